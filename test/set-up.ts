@@ -1,0 +1,13 @@
+// Runs once before all tests: builds the explorer that the server and browser tests open.
+import { execFileSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+export default function setUp(): void {
+  execFileSync(
+    process.execPath,
+    [fileURLToPath(new URL('../server/setup.mjs', import.meta.url)), '--client'],
+    {
+      stdio: 'inherit',
+    },
+  )
+}

@@ -1,0 +1,14 @@
+// One test run: unit tables, whole pages, the server over a real port, the explorer in a real browser.
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+    globalSetup: 'test/set-up.ts',
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    reporters: ['default', './test/closing-line.ts'],
+  },
+})
