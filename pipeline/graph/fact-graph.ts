@@ -1,0 +1,60 @@
+// The graph of all facts: what a node and an edge carry, and how an edge is named.
+import type { MultiGraph } from 'graphology'
+import type { EntityType } from '../types.ts'
+
+/** A sentence behind an edge: `article.text.slice(start, end)`. `reasons` are the rules that found it there. */
+export type EdgeEvidence = {
+  readonly article: string
+  readonly start: number
+  readonly end: number
+  readonly reasons: readonly string[]
+}
+
+export type FactNode = {
+  name: string
+  type: EntityType | 'article'
+  /** A subtype of the schema; for articles their kind. */
+  subtype?: string
+  aliases: readonly string[]
+  /** How often it is named, and in how many articles. */
+  mentions: number
+  articles: number
+  /** ISO dates of the first and last dated article that names it. */
+  firstDate: string | null
+  lastDate: string | null
+  /** 0 is the largest community. */
+  community: number
+  /** Place in the layout: y grows upwards, one unit is about one pixel where labels are 12 pixels high. */
+  x: number
+  y: number
+}
+
+export type FactEdge = {
+  kind: 'stated' | 'co_occurs' | 'mentions'
+  /** A relation type for stated edges; `co_occurs` or `mentions` otherwise. */
+  type: string
+  /** Labels of the relation in order of appearance: the titles of works_for. */
+  labels: readonly string[]
+  /** Always `evidence.length`. */
+  weight: number
+  /** In how many articles the evidence stands. */
+  articles: number
+  evidence: readonly EdgeEvidence[]
+}
+
+/** Nodes are keyed by entity id (`article:…` for articles), edges by `edgeKey`. */
+export type FactGraph = MultiGraph<FactNode, FactEdge>
+
+/** The key of an edge. A name may hold `|` itself (《甲|乙》): it is escaped so that no two edges share a key. */
+export function edgeKey(type: string, source: string, target: string): string {
+  return `${type}|${escapeBar(source)}|${escapeBar(target)}`
+}
+
+function escapeBar(id: string): string {
+  return id.replaceAll('%', '%25').replaceAll('|', '%7C')
+}
+
+/** Code-unit order, the same on every machine. */
+export function compareStrings(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
