@@ -2,6 +2,7 @@
 
 import type { UndirectedGraph } from 'graphology'
 import graphology from 'graphology'
+import type { Place } from './box.ts'
 import type { FactEdge, FactGraph } from './fact-graph.ts'
 import { compareStrings } from './fact-graph.ts'
 
@@ -9,7 +10,8 @@ import { compareStrings } from './fact-graph.ts'
 const SENTENCE_WEIGHT: Record<FactEdge['kind'], number> = { stated: 3, co_occurs: 1, mentions: 1 }
 
 export type Link = { weight: number }
-export type LinkGraph = UndirectedGraph<Record<string, never>, Link>
+/** The nodes have places only where a layout needs somewhere to start. */
+export type LinkGraph = UndirectedGraph<Partial<Place>, Link>
 
 /** Nodes and links of `graph` in order of their ids, without direction, loops and parallels. */
 export function joinLinks(graph: FactGraph): LinkGraph {

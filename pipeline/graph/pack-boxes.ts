@@ -2,20 +2,23 @@
 import potpack from 'potpack'
 
 export type Size = { readonly width: number; readonly height: number }
-export type Corner = { left: number; top: number }
 
 /** The packer makes squares. It is given the sizes squeezed by each of these, the results are stretched again and compared. */
 const SQUEEZES = Array.from({ length: 25 }, (_, step) => 0.6 + step * 0.1)
 
 /**
- * Top left corner of each of `sizes`, in their order, such that a frame of `aspect` (width by height) around them all is
- * as small as can be had. The frame begins at 0, 0; y grows downwards.
+ * Each of `parts`, in their order, with the top left corner `at` where it goes, such that a frame of `aspect` (width by
+ * height) around them all is as small as can be had. The frame begins at 0, 0; y grows downwards.
  */
-export function packBoxes(sizes: readonly Size[], { aspect }: { aspect: number }): Corner[] {
-  let best: Corner[] = []
+export function packBoxes<Part extends Size>(
+  parts: readonly Part[],
+  { aspect }: { aspect: number },
+): (Part & { at: { left: number; top: number } })[] {
+  let best: { index: number; x: number; y: number }[] = []
   let smallest = Number.POSITIVE_INFINITY
+  let stretch = 1
   for (const squeeze of SQUEEZES) {
-    const boxes = sizes.map(({ width, height }, index) => ({
+    const boxes = parts.map(({ width, height }, index) => ({
       index,
       w: width / squeeze,
       h: height,
@@ -23,10 +26,13 @@ export function packBoxes(sizes: readonly Size[], { aspect }: { aspect: number }
       y: 0,
     }))
     const packed = potpack(boxes)
-    const frame = Math.max(packed.w * squeeze, packed.h * aspect)
-    if (frame >= smallest) continue
-    smallest = frame
-    best = boxes.sort((a, b) => a.index - b.index).map(({ x, y }) => ({ left: x * squeeze, top: y }))
+    const width = Math.max(packed.w * squeeze, packed.h * aspect)
+    if (width >= smallest) continue
+    smallest = width
+    best = boxes
+    stretch = squeeze
   }
   return best
+    .sort((a, b) => a.index - b.index)
+    .map(({ index, x, y }) => ({ ...(parts[index] as Part), at: { left: x * stretch, top: y } }))
 }

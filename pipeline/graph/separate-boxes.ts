@@ -1,14 +1,5 @@
 // Moves boxes apart until none lies over another: nodes with their labels, which are far wider than high.
-export type Box = {
-  /** The point that is placed, the node; changed in place. */
-  x: number
-  y: number
-  /** How far the box reaches from that point. */
-  readonly left: number
-  readonly right: number
-  readonly up: number
-  readonly down: number
-}
+import type { Box } from './box.ts'
 
 /** Where pushing alone does not free all boxes, everything is stretched a little after so many rounds. */
 const ROUNDS_PER_STRETCH = 10
