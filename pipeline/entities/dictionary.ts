@@ -1,0 +1,60 @@
+// Matches the names of curated entities in text, the longest first, and says which entry each match came from.
+import { AhoCorasick } from '@monyone/aho-corasick/fast'
+import type { EntityType, Span } from '../types.ts'
+
+/** One curated entity. `source` is where it stands: `organizations.tsv:12`. */
+export type DictionaryEntry = {
+  id: string
+  type: EntityType
+  subtype: string
+  name: string
+  aliases: readonly string[]
+  /** Canonical name of what it is part of, or ''. */
+  parent: string
+  source: string
+}
+
+/** A name in the text and the entries that bear it: several where the name is shared, as 鼓楼区 is by four cities. */
+export type DictionaryMatch = Span & { surface: string; entries: readonly DictionaryEntry[] }
+
+export type Dictionary = {
+  entries: readonly DictionaryEntry[]
+  /** Entries by every name and alias. */
+  named: ReadonlyMap<string, readonly DictionaryEntry[]>
+  /** All matches, also those that overlap, in order of start, longest first. */
+  match: (text: string) => DictionaryMatch[]
+}
+
+export function createDictionary(entries: readonly DictionaryEntry[]): Dictionary {
+  const named = new Map<string, DictionaryEntry[]>()
+  for (const entry of entries)
+    for (const surface of new Set([entry.name, ...entry.aliases])) {
+      const bearers = named.get(surface)
+      if (bearers) bearers.push(entry)
+      else named.set(surface, [entry])
+    }
+  const automaton = new AhoCorasick([...named.keys()])
+  const match = (text: string): DictionaryMatch[] =>
+    automaton
+      .matchInText(text)
+      .map(({ begin, end, keyword }) => ({
+        start: begin,
+        end,
+        surface: keyword,
+        entries: named.get(keyword) ?? [],
+      }))
+      .sort((a, b) => a.start - b.start || b.end - a.end)
+  return { entries, named, match }
+}
+
+/** The matches left when at each place the longest is taken and what overlaps it is dropped. */
+export function longestMatches<Match extends Span>(matches: readonly Match[]): Match[] {
+  const chosen: Match[] = []
+  let end = 0
+  for (const match of [...matches].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (match.start < end) continue
+    chosen.push(match)
+    end = match.end
+  }
+  return chosen
+}

@@ -1,0 +1,233 @@
+// Finds names of persons by shape (surname and given name, 弗拉基米尔·普京) where a title, a verb or a byline vouches for them.
+import type { Mention, Span } from '../types.ts'
+import type { TitleMatch } from './find-titles.ts'
+import { coverage, type NameContext } from './grow-names.ts'
+
+export type PersonLexicon = {
+  /** Surname → how sure it is one: 'common', 'rare', 'compound', 'ambiguous'. */
+  surnames: ReadonlyMap<string, string>
+  givenNameCharacters: ReadonlySet<string>
+  transliterationCharacters: ReadonlySet<string>
+  reportingVerbs: readonly string[]
+  honorifics: readonly string[]
+  before: readonly string[]
+}
+
+export type PersonCandidate = Mention & { anchored: boolean }
+
+const HAN = /^\p{Script=Han}$/u
+const CLAUSE_START = /[\n，。；：！？、“”（）()「」『』《》\s—…▶■●◆]/
+// A name ends before these: verbs, prepositions and particles that follow a subject, and marks.
+const AFTER_NAME = new Set(
+  '说在的向等和与、，。；：！？”“）（)( \n及也就还都从对为是将被把于则曾已以率带任任获并又称指跟让给到出夺摘并因/／先女担来去回正作当」』説説:,;',
+)
+
+export function findPersons(
+  context: NameContext,
+  titles: readonly TitleMatch[],
+  bylineNames: readonly string[],
+  lexicon: PersonLexicon,
+): PersonCandidate[] {
+  const { text, segments, segmentAt, known, locked } = context
+  const found: PersonCandidate[] = []
+  const lockedAt = coverage(text.length, locked)
+  const knownAt = coverage(
+    text.length,
+    known.filter(match => match.entries[0]?.type !== 'person'),
+  )
+  const add = (span: Span, reason: string, anchored = true) => {
+    if (span.end - span.start >= 2 && !lockedAt[span.start])
+      found.push({ ...span, type: 'person', reason, anchored })
+  }
+
+  for (const name of bylineNames)
+    for (const start of occurrences(text, name)) add({ start, end: start + name.length }, 'rule:byline')
+
+  for (const foreign of foreignNames(text, lexicon.transliterationCharacters))
+    add(foreign, 'rule:transliterated-name')
+
+  const titleEnds = new Map(titles.map(title => [title.end, title]))
+  const titleStarts = new Map(titles.map(title => [title.start, title]))
+
+  for (const title of titles) {
+    // 副局长陈荣辉表示, 记者 王芳
+    let at = title.end
+    if (text[at] === ' ' && title.kind === 'press') at++
+    if (title.kind === 'honorific') continue
+    const name = chineseNameAt(at, title.kind === 'press' ? 1.5 : 2)
+    if (name) add(name, 'rule:title-person')
+    else if (title.kind !== 'press') {
+      const foreign = plainTransliterationAt(at)
+      if (foreign) add(foreign, 'rule:title-transliterated-name')
+    }
+  }
+
+  // 记者 张三 李四 王五 and 张三、李四表示: names follow names.
+  for (let i = 0; i < found.length && i < 10_000; i++) {
+    const { end, reason } = found[i] as PersonCandidate
+    if (!/[、和与及 ]/.test(text[end] ?? '') || reason === 'rule:transliterated-name') continue
+    if (text[end] === ' ' && reason !== 'rule:title-person') continue
+    const next = chineseNameAt(end + 1, 2.5)
+    if (next && !found.some(other => other.start === next.start && other.end === next.end))
+      add(next, 'rule:person-list')
+  }
+
+  for (let start = 0; start < text.length; start++) {
+    const before = text[start - 1]
+    const clauseStart = before === undefined || CLAUSE_START.test(before)
+    if (lockedAt[start] || knownAt[start]) continue
+    if (!surnameAt(start)) continue
+    for (const length of [3, 2, 4]) {
+      const end = start + length
+      if (end > text.length) continue
+      const name = nameSpan(start, end)
+      if (!name) continue
+      // 王志辉表示, where a clause begins or the name is a word of its own.
+      const wordStart = (segments[segmentAt[start] as number] as { start: number }).start === start
+      if (!wordStart) break
+      const verb = lexicon.reportingVerbs.find(word => text.startsWith(word, end))
+      const honorific = lexicon.honorifics.find(word => text.startsWith(word, end))
+      const lead = lexicon.before.find(word => text.startsWith(word, start - word.length))
+      const certainty = score(name) + (clauseStart ? 0.5 : 0)
+      if (verb && clauseStart && certainty >= 2.5) {
+        add(name, 'rule:person-verb')
+        break
+      }
+      if (honorific && certainty >= 2.5 && !titleEnds.has(start)) {
+        add(name, 'rule:person-honorific')
+        break
+      }
+      if (lead && !titleStarts.has(start) && certainty >= 2.5) {
+        add(name, 'rule:lead-person')
+        break
+      }
+    }
+  }
+  return found
+
+  function surnameAt(start: number): string | undefined {
+    const two = text.slice(start, start + 2)
+    if (lexicon.surnames.get(two) === 'compound') return two
+    const one = text[start] as string
+    return lexicon.surnames.has(one) ? one : undefined
+  }
+
+  function nameSpan(start: number, end: number): Span | undefined {
+    const surname = surnameAt(start)
+    if (!surname) return undefined
+    const given = end - start - surname.length
+    if (given < 1 || given > 2) return undefined
+    for (let i = start; i < end; i++)
+      if (!HAN.test(text[i] as string) || lockedAt[i] || knownAt[i]) return undefined
+    // The name must not end inside a word of the dictionary: 王涛表 before 示.
+    const last = segments[segmentAt[end - 1] as number]
+    if (!last || (last.end !== end && last.end - last.start > 1 && last.start < end - 1)) {
+      if (last && last.end !== end && !(last.start >= start && /^nr/.test(last.tag))) return undefined
+    }
+    return { start, end }
+  }
+
+  /** From about -2 (a word like 高兴) to 4. */
+  function score(name: Span): number {
+    const surname = surnameAt(name.start) as string
+    let points =
+      { common: 1.5, compound: 2, rare: 0.8, ambiguous: 0.6 }[lexicon.surnames.get(surname) ?? ''] ?? 0.5
+    for (let i = name.start + surname.length; i < name.end; i++)
+      points += lexicon.givenNameCharacters.has(text[i] as string) ? 0.5 : -0.2
+    const first = segments[segmentAt[name.start] as number]
+    const last = segments[segmentAt[name.end - 1] as number]
+    if (first && first.start === name.start && first.end === name.end)
+      points += /^nr/.test(first.tag) ? 1 : -2.5
+    else if (last && last.end === name.end) points += 0.5
+    else points -= 1
+    // 高校表示, 方案提出: a whole word of another kind inside speaks against a name.
+    if (first && first.end - first.start === 2 && first.end < name.end && !/^(?:nr|x)/.test(first.tag))
+      points -= 1
+    if (
+      last &&
+      last.start > name.start &&
+      last.end - last.start === 2 &&
+      !/^(?:nr|nz|ns|n|x|a|z)/.test(last.tag)
+    )
+      points -= 0.5
+    // 刘松说。 holds a verb at its end, no third character of a name.
+    if (/[说称指讲道问答談説說]/.test(text[name.end - 1] as string)) points -= 2.5
+    const next = text[name.end]
+    if (next === undefined || AFTER_NAME.has(next)) points += 1
+    if (lexicon.reportingVerbs.some(verb => text.startsWith(verb, name.end))) points += 1
+    return points
+  }
+
+  function chineseNameAt(start: number, needed: number): Span | undefined {
+    if (!surnameAt(start)) return undefined
+    let best: Span | undefined
+    let bestScore = needed
+    for (const length of [3, 2, 4]) {
+      const name = nameSpan(start, start + length)
+      if (!name) continue
+      const points = score(name)
+      if (points > bestScore || (points === bestScore && !best)) {
+        best = name
+        bestScore = points
+      }
+    }
+    return best
+  }
+
+  /** A transliterated name without a dot after a title: 总统特朗普. */
+  function plainTransliterationAt(start: number): Span | undefined {
+    let end = start
+    while (
+      end < text.length &&
+      end - start < 8 &&
+      lexicon.transliterationCharacters.has(text[end] as string)
+    ) {
+      const next = segments[segmentAt[end] as number]
+      if (next && next.start === end && end > start && lexicon.reportingVerbs.includes(next.word)) break
+      end++
+    }
+    if (end - start < 2) return undefined
+    const last = segments[segmentAt[end - 1] as number]
+    return last && last.end === end ? { start, end } : undefined
+  }
+}
+
+export function* occurrences(text: string, name: string): Generator<number> {
+  if (name === '') return
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) yield at
+}
+
+/** Names with a dot: 马丁·马考斯特, C·S·刘易斯. The parts reach as far as characters used for transliteration do. */
+function* foreignNames(text: string, characters: ReadonlySet<string>): Generator<Span> {
+  const stands = (i: number) => {
+    const character = text[i]
+    return character !== undefined && (characters.has(character) || /[A-Za-z.-]/.test(character))
+  }
+  for (let dot = text.indexOf('·'); dot >= 0; dot = text.indexOf('·', dot + 1)) {
+    let start = dot
+    while (start > 0 && dot - start < 12 && stands(start - 1)) start--
+    let end = dot + 1
+    let parts = 1
+    let length = 0
+    while (end < text.length && parts < 6) {
+      if (stands(end) && length < 10) {
+        end++
+        length++
+      } else if (text[end] === '·' && length > 0) {
+        end++
+        parts++
+        length = 0
+      } else break
+    }
+    // 5·19中国旅游日 is a date, not a name.
+    if (
+      start < dot &&
+      end > dot + 1 &&
+      !/\d/.test(text[start - 1] ?? '') &&
+      /\p{Script=Han}|[A-Z]/u.test(text[start] ?? '')
+    ) {
+      yield { start, end: text[end - 1] === '·' ? end - 1 : end }
+      dot = end - 1
+    }
+  }
+}

@@ -1,0 +1,87 @@
+// Finds products by a quotation beside a word that says what it is, and by number: “苗家凌子”品牌, 嫦娥六号.
+import type { Mention, Span } from '../types.ts'
+import type { NameContext } from './grow-names.ts'
+
+export type ProductGrammar = {
+  heads: { reason: string; example: string; words: readonly string[] }
+  not_after_number: readonly string[]
+  not_before_number: readonly string[]
+  series: { reason: string; example: string }
+}
+
+const SERIES = /[一二三四五六七八九十]{1,3}号/g
+const PLAIN_WORDS = /^[\p{Script=Han}A-Za-z0-9·\-+（）()]{2,12}$/u
+
+/** @param places spans of places: 上海“一网统管” is a service that the place offers. */
+export function findProducts(
+  context: NameContext,
+  grammar: ProductGrammar,
+  places: readonly Span[],
+): Mention[] {
+  const found: Mention[] = []
+  const { text, segments, segmentAt } = context
+  const placeEnds = new Set(places.map(place => place.end))
+  const listed = new Set<number>()
+
+  for (const quotation of quotations(text)) {
+    const { start, end } = quotation
+    const inner = text.slice(start + 1, end - 1)
+    if (!PLAIN_WORDS.test(inner)) continue
+    const after = text.slice(end, end + 10)
+    const before = text.slice(Math.max(0, start - 6), start)
+    const headAfter = grammar.heads.words.find(head => {
+      const at = after.indexOf(head)
+      return (
+        at >= 0 &&
+        at <= 6 &&
+        /^[\p{Script=Han}A-Za-z]*$/u.test(after.slice(0, at)) &&
+        !/[的与和在是了]/.test(after.slice(0, at))
+      )
+    })
+    const headBefore = grammar.heads.words.find(head => before.endsWith(head) && head.length > 1)
+    const span = { start: start + 1, end: end - 1 }
+    if (headAfter || headBefore) found.push({ ...span, type: 'product', reason: 'rule:quoted-product' })
+    else if (
+      placeEnds.has(start) &&
+      /^(?:[、，。；等]|$)/.test(after) &&
+      (listed.has(start) ||
+        /“[^”\n]{2,12}”/.test(after + text.slice(end + 10, end + 20)) ||
+        after[0] === '等')
+    )
+      found.push({ ...span, type: 'product', reason: 'rule:place-quoted-service' })
+    // The next member of such a list begins right behind: 、浙江“最多跑一次”.
+    if (placeEnds.has(start)) for (let i = end; i < end + 12; i++) listed.add(i)
+  }
+
+  for (const { 0: number, index } of text.matchAll(SERIES)) {
+    const end = index + number.length
+    const following = text.slice(end, end + 3)
+    if (grammar.not_after_number.some(word => following.startsWith(word))) continue
+    // One or two words of together two or three characters stand before the number.
+    let start = index
+    let at = index
+    while (at > 0) {
+      const segment = segments[segmentAt[at - 1] as number]
+      if (!segment || segment.end < at) break
+      const length = index - segment.start
+      if (length > 3 || !/^\p{Script=Han}+$/u.test(text.slice(segment.start, at))) break
+      start = segment.start
+      at = segment.start
+      if (length >= 2) break
+    }
+    const name = text.slice(start, index)
+    if (name.length < 2 || grammar.not_before_number.some(word => name.endsWith(word))) continue
+    found.push({ start, end, type: 'product', reason: 'rule:numbered-name' })
+  }
+  return found
+}
+
+/** Short quotations within a line, with their marks. */
+export function quotations(text: string): Span[] {
+  const spans: Span[] = []
+  for (let open = text.indexOf('“'); open >= 0; open = text.indexOf('“', open + 1)) {
+    const close = text.slice(open + 1, open + 26).search(/[”“\n。！？；]/)
+    if (close > 0 && text[open + 1 + close] === '”') spans.push({ start: open, end: open + close + 2 })
+  }
+  return spans
+}

@@ -1,0 +1,44 @@
+// Finds the titles people bear (副局长, 党组成员, 首席科学家) with what modifies them.
+import { AhoCorasick } from '@monyone/aho-corasick/fast'
+import type { Span } from '../types.ts'
+import { longestMatches } from './dictionary.ts'
+import type { Segment } from './segment.ts'
+
+export type TitleKind = 'office' | 'academic' | 'press' | 'rank' | 'profession' | 'honorific'
+export type TitleMatch = Span & { kind: TitleKind }
+
+export type TitleFinder = (text: string, segments: readonly Segment[], segmentAt: Uint32Array) => TitleMatch[]
+
+/** @param titles title → kind; @param modifiers what may stand before any of them: 副, 原, 首席. */
+export function createTitleFinder(
+  titles: ReadonlyMap<string, TitleKind>,
+  modifiers: readonly string[],
+): TitleFinder {
+  const automaton = new AhoCorasick([...titles.keys()])
+  const byLength = [...modifiers].sort((a, b) => b.length - a.length)
+  return (text, segments, segmentAt) => {
+    const matches = automaton
+      .matchInText(text)
+      .map(({ begin, end, keyword }) => ({ start: begin, end, kind: titles.get(keyword) as TitleKind }))
+      // 主任 in 主任务 and 会长 in 社会长期: a title ends where a word ends, or where a name begins that the segmenter joined to it.
+      .filter(({ end }) => {
+        const last = segments[segmentAt[end - 1] as number]
+        return last === undefined || last.end === end || /^nr/.test(last.tag)
+      })
+      .map(match => {
+        let { start } = match
+        for (let again = true; again; ) {
+          again = false
+          const modifier = byLength.find(
+            word => start >= word.length && text.startsWith(word, start - word.length),
+          )
+          if (modifier) {
+            start -= modifier.length
+            again = true
+          }
+        }
+        return { ...match, start }
+      })
+    return longestMatches(matches)
+  }
+}

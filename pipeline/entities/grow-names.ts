@@ -1,0 +1,243 @@
+// Finds names by their ending (公司, 大会, 高新区) and grows them to the left, word by word, to where they begin.
+import { AhoCorasick } from '@monyone/aho-corasick/fast'
+import type { Span } from '../types.ts'
+import type { DictionaryMatch } from './dictionary.ts'
+import type { Segment } from './segment.ts'
+
+/** One group of endings, as in graph-data/rules/organizations.yaml. */
+export type SuffixGroup = {
+  subtype: string
+  reason: string
+  example: string
+  words: readonly string[]
+  /** Endings that are everyday words: they need a proper name or an unknown word before them. */
+  weak?: readonly string[]
+  /** Endings that make a name only after “…” or an edition. */
+  quoted_only?: readonly string[]
+}
+
+export type NameGrammar = {
+  suffixes: readonly SuffixGroup[]
+  stops: readonly string[]
+  nominal: readonly string[]
+  generic: readonly string[]
+}
+
+export type GrownName = Span & { subtype: string; suffix: string; distinctive: number }
+
+/** What the grammar has to know of the text around a name. */
+export type NameContext = {
+  text: string
+  segments: readonly Segment[]
+  /** Index of the segment that covers each offset of the text. */
+  segmentAt: Uint32Array
+  /** Curated names, longest first, without overlaps: units that a name may contain whole. */
+  known: readonly DictionaryMatch[]
+  /** Spans no name may reach into: 《…》, dates, bylines. */
+  locked: readonly Span[]
+}
+
+export type NameGrower = (context: NameContext) => GrownName[]
+
+const LONGEST_NAME = 32
+const FUNCTION_CHARACTERS = new Set(
+  '的在和与由对为是了将从向把被等及或据于以经到让使给该其每这那并也都就还已又才只不未无当至自跟随因而则且若如即所着过吗呢吧啊们我你他她它您有没更最很太再曾刚正可能会要应须需请称说讲谈看见听问答叫名位个只件项次种批场座条家',
+)
+const PLAIN_NOUN_TAGS = /^(?:n|vn|b|j|an|nz|nt|ns|nr|nrt|nrfg|ng|nw|eng|s|f|l|g|vg|ag|i|t)$/
+const LATIN = /^[A-Za-z0-9.&+-]+$/
+const HAN = /\p{Script=Han}/u
+
+type Suffix = { subtype: string; weak: boolean; quotedOnly: boolean }
+
+export function createNameGrower(grammar: NameGrammar): NameGrower {
+  const suffixes = new Map<string, Suffix>()
+  for (const group of grammar.suffixes)
+    for (const word of group.words)
+      if (!suffixes.has(word))
+        suffixes.set(word, {
+          subtype: group.subtype,
+          weak: group.weak?.includes(word) ?? false,
+          quotedOnly: group.quoted_only?.includes(word) ?? false,
+        })
+  const automaton = new AhoCorasick([...suffixes.keys()])
+  const stops = new Set(grammar.stops)
+  const nominal = new Set(grammar.nominal)
+  const generic = new Set(grammar.generic)
+
+  return context => {
+    const { text, segments, segmentAt, known, locked } = context
+    const knownEnding = new Map(known.map(match => [match.end, match]))
+    const lockedAt = coverage(text.length, locked)
+
+    // Of the endings that close at the same place the longest counts: 委员会 rather than 会.
+    const longestAt = new Map<number, { start: number; end: number; word: string }>()
+    for (const { begin, end, keyword } of automaton.matchInText(text)) {
+      const other = longestAt.get(end)
+      if (!other || begin < other.start) longestAt.set(end, { start: begin, end, word: keyword })
+    }
+
+    const names: GrownName[] = []
+    for (const { start: suffixStart, end, word } of longestAt.values()) {
+      const suffix = suffixes.get(word) as Suffix
+      if (lockedAt[suffixStart] || lockedAt[end - 1]) continue
+      const last = segments[segmentAt[end - 1] as number] as Segment
+      // The ending must close a word: 部 in 部分 and 会 in 会议 do not. Of one character it must be a word of its own, or
+      // close a proper noun: 成果|展 but not 发展, 中坪村 but not 农村.
+      if (last.end !== end) continue
+      if (word.length === 1 && last.start < suffixStart && !/^(?:ns|nz|nr|nt)$/.test(last.tag)) continue
+      const name = growLeft(context, lockedAt, knownEnding, suffixStart, end)
+      if (!name || end - name.start > LONGEST_NAME) continue
+      if (suffix.quotedOnly && !name.quoted && !name.edition) continue
+      const needed = suffix.weak ? 1 : name.hasKnown || name.quoted || name.edition ? 0 : 1
+      if (name.distinctive >= needed && suffixStart > name.start)
+        names.push({
+          start: name.start,
+          end,
+          subtype: suffix.subtype,
+          suffix: word,
+          distinctive: name.distinctive,
+        })
+    }
+    return names
+  }
+
+  function growLeft(
+    { text, segments, segmentAt }: NameContext,
+    lockedAt: Uint8Array,
+    knownEnding: ReadonlyMap<number, DictionaryMatch>,
+    suffixStart: number,
+    end: number,
+  ) {
+    let start = suffixStart
+    let distinctive = 0
+    let words = 0
+    let hasKnown = false
+    let quoted = false
+    let edition = false
+    // The ending may be the tail of a longer word (产业研究院): the word's head belongs to the name.
+    const first = segments[segmentAt[suffixStart] as number] as Segment
+    if (first.start < suffixStart) {
+      start = first.start
+      words++
+      if (!generic.has(text.slice(first.start, suffixStart))) distinctive += isProper(first) ? 1 : 0
+    }
+    while (start > 0 && end - start < LONGEST_NAME) {
+      const unit = knownEnding.get(start)
+      if (unit) {
+        const type = unit.entries[0]?.type
+        if (type === 'person' || type === 'document' || type === 'topic') {
+          if (type !== 'topic') break
+        }
+        start = unit.start
+        words++
+        hasKnown = true
+        if (!generic.has(unit.surface)) distinctive++
+        else if (words > 2) distinctive++
+        // A body named in full is the parent: nothing before it belongs to the department's name.
+        if (type === 'organization') break
+        if (type === 'place') {
+          const before = knownEnding.get(start)
+          const beforeType = before?.entries[0]?.type
+          if (
+            before &&
+            (beforeType === 'place' || beforeType === 'organization') &&
+            !generic.has(before.surface)
+          )
+            continue
+          const previous = start > 0 ? segments[segmentAt[start - 1] as number] : undefined
+          if (previous && (previous.word === '驻' || isEdition(previous))) continue
+          break
+        }
+        continue
+      }
+      const segment = segments[segmentAt[start - 1] as number] as Segment
+      if (lockedAt[segment.start]) break
+      const { word } = segment
+      if (segment.end !== start) break
+      if (word === '”') {
+        const open = openingBefore(text, start, '“', 16)
+        if (open === undefined) break
+        start = open
+        quoted = true
+        distinctive++
+        words++
+        continue
+      }
+      if (word === '）' || word === ')') {
+        const open = openingBefore(text, start, word === '）' ? '（' : '(', 10)
+        if (!open) break
+        start = open
+        continue
+      }
+      if (word === '·' || word === '-') {
+        start = segment.start
+        continue
+      }
+      if (stops.has(word)) break
+      if (isEdition(segment)) {
+        // 第五届, 2024年, 2024: whatever stands before is outside.
+        start = editionStart(text, segment.start)
+        edition = true
+        distinctive++
+        break
+      }
+      if (!standsInName(segment)) break
+      start = segment.start
+      words++
+      if (isProper(segment) && !generic.has(word)) distinctive++
+      else if (generic.has(word) && words > 2 && word.length > 1) distinctive++
+    }
+    // What a name cannot begin with is given back: （ · - and the like.
+    while (start < suffixStart && /[·\-（(）)]/.test(text[start] as string)) start++
+    return words === 0 ? undefined : { start, distinctive, hasKnown, quoted, edition }
+  }
+
+  function standsInName({ word, tag }: Segment): boolean {
+    if (!HAN.test(word)) return LATIN.test(word)
+    if (word.length === 1) return !FUNCTION_CHARACTERS.has(word)
+    if (nominal.has(word)) return true
+    if (PLAIN_NOUN_TAGS.test(tag)) return true
+    // 第一, 第四 and 三 stand in names; 三百 and 多个 do not.
+    if (tag === 'm') return /^(?:第[一二三四五六七八九十百]{1,4}|[一二三四五六七八九十]{1,2})$/.test(word)
+    return tag === 'a' && word.length === 1
+  }
+
+  function isProper({ word, tag }: Segment): boolean {
+    if (LATIN.test(word)) return true
+    if (word.length === 1) return !FUNCTION_CHARACTERS.has(word)
+    return /^(?:ns|nz|nr|nrt|nrfg|nt|j)$/.test(tag)
+  }
+}
+
+const isEdition = ({ word }: Segment): boolean =>
+  /^(?:届|年|年度|\d{4}年?|第[\d一二三四五六七八九十百]{1,5}届?|首届)$/.test(word)
+
+/** Offset of the `mark` that opens what closes at `end`, within `reach` characters and one clause. */
+function openingBefore(text: string, end: number, mark: string, reach: number): number | undefined {
+  const from = Math.max(0, end - reach)
+  const open = text.slice(from, end).lastIndexOf(mark)
+  if (open < 0 || /[，。；：！？\n]/.test(text.slice(from + open, end))) return undefined
+  return from + open
+}
+
+/** Where 第五届 or 2024年 begins, given the start of its last word. */
+function editionStart(text: string, start: number): number {
+  const before = /(?:第[\d一二三四五六七八九十百]{0,5}|[\d]{1,4}|[一二三四五六七八九十]{1,4}|首)$/.exec(
+    text.slice(Math.max(0, start - 8), start),
+  )
+  return before ? start - before[0].length : start
+}
+
+/** 1 for every offset that lies in one of the spans. */
+export function coverage(length: number, spans: readonly Span[]): Uint8Array {
+  const covered = new Uint8Array(length)
+  for (const { start, end } of spans) covered.fill(1, start, end)
+  return covered
+}
+
+/** For every offset of the text the index of the segment that covers it. */
+export function indexSegments(length: number, segments: readonly Segment[]): Uint32Array {
+  const segmentAt = new Uint32Array(length)
+  segments.forEach((segment, index) => segmentAt.fill(index, segment.start, segment.end))
+  return segmentAt
+}

@@ -1,0 +1,208 @@
+// Gives every mention of a page its entity: curated entries, short forms, nicknames of documents, editions of events.
+import type { Knowledge } from '../knowledge.ts'
+import type { Article, Entity, EntityType, LinkedMention, Span } from '../types.ts'
+import type { DictionaryEntry } from './dictionary.ts'
+import type { FoundMention, FoundMentions } from './find-mentions.ts'
+import { occurrences } from './find-persons.ts'
+import { coverage } from './grow-names.ts'
+
+export type LinkedArticle = {
+  article: Article
+  found: FoundMentions
+  mentions: (LinkedMention & { subtype: string })[]
+}
+
+/** A name the page introduces, and how else it calls the same thing. */
+type PageName = { type: EntityType; subtype: string; id: string; name: string }
+
+const LEGAL_FORM =
+  /(?:股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|总公司|公司|集团|控股集团|控股)$/
+const TRADE =
+  /(?:网络科技|信息技术|信息科技|生物科技|生物医药|新能源|科技|技术|信息|网络|电子|软件|实业|投资|控股|传媒|文化|医药|生物|能源|农业|汽车|股份|集团|咨询|管理|服务|贸易|发展|建设|工程|环境|食品|制造|装备|智能|数据)+$/
+const EDITION = /^(?:\d{4}年?度?|第[\d一二三四五六七八九十百]{1,5}届|首届|本届)+/
+const EXPLICIT_SHORT =
+  /^[”》]?[（(](?:以下)?(?:统称|简称|简称为|下称|简称是)[:：]?[“《‘]?([^“”《》（）()‘’\n]{2,14})[”》’]?[)）]/
+
+/** Entities of the whole page by id, and each article's mentions with their entity's id. Persons are told apart later, by affiliation. */
+export function linkMentions(
+  articles: readonly { article: Article; found: FoundMentions }[],
+  knowledge: Knowledge,
+): { articles: LinkedArticle[]; entities: Map<string, Entity> } {
+  const { dictionary } = knowledge
+  const entities = new Map<string, Entity>()
+  const shortForms = new Map<string, PageName>()
+  const pageNames = new Map<string, PageName>()
+
+  const entityOf = (
+    type: EntityType,
+    subtype: string,
+    name: string,
+    aliases: readonly string[] = [],
+  ): PageName => {
+    const id = `${type}:${name}`
+    if (!entities.has(id)) entities.set(id, { id, type, ...(subtype ? { subtype } : {}), name, aliases })
+    return { type, subtype, id, name }
+  }
+  const curated = (entry: DictionaryEntry) => entityOf(entry.type, entry.subtype, entry.name, entry.aliases)
+
+  // First the full names of the page, longest first, so that short forms have something to stand for.
+  for (const { article, found } of articles)
+    for (const mention of found.mentions) {
+      if (mention.type !== 'organization' || mention.entries.length > 0) continue
+      const surface = article.text.slice(mention.start, mention.end)
+      for (const short of companyShortForms(surface, dictionary.named, mention.subtype))
+        if (!shortForms.has(short))
+          shortForms.set(short, { type: 'organization', subtype: mention.subtype, id: '', name: surface })
+    }
+
+  const resolve = (
+    mention: FoundMention,
+    text: string,
+    documents: readonly { name: string; page: PageName }[],
+  ): PageName => {
+    const surface = text.slice(mention.start, mention.end)
+    const plain = surface.replace(/[“”‘’「」]/g, '')
+    const entry = chooseEntry(mention.entries, text)
+    if (entry) return curated(entry)
+    switch (mention.type) {
+      case 'organization': {
+        const known = [
+          ...(dictionary.named.get(plain.replace(LEGAL_FORM, '')) ?? []),
+          ...(dictionary.named.get(plain) ?? []),
+        ].find(({ type }) => type === 'organization')
+        if (known) return curated(known)
+        const full = shortForms.get(plain)
+        if (full && full.name !== plain)
+          return entityOf('organization', full.subtype, full.name.replace(/[“”]/g, ''))
+        return entityOf('organization', mention.subtype, plain)
+      }
+      case 'event': {
+        const series = plain.replace(EDITION, '').replace(/(?<=[月日周节会展赛])活动$/, '')
+        const known = dictionary.named.get(series)?.find(({ type }) => type === 'event')
+        return known ? curated(known) : entityOf('event', mention.subtype, series || plain)
+      }
+      case 'document': {
+        const nicknamed = documents.findLast(({ name }) => isNickname(plain, name))
+        if (nicknamed) return nicknamed.page
+        return entityOf('document', mention.subtype, surface)
+      }
+      default:
+        return entityOf(mention.type, mention.subtype, plain)
+    }
+  }
+
+  const linked = articles.map(({ article, found }): LinkedArticle => {
+    const { text } = article
+    const mentions: LinkedArticle['mentions'] = []
+    const documents: { name: string; page: PageName }[] = []
+    const explicit = new Map<string, PageName>()
+    const link = (mention: FoundMention, page: PageName) =>
+      mentions.push({
+        start: mention.start,
+        end: mention.end,
+        type: page.type,
+        reason: mention.reason,
+        entity: page.id,
+        subtype: page.subtype,
+      })
+
+    for (const mention of found.mentions) {
+      const surface = text.slice(mention.start, mention.end)
+      const page = explicit.get(surface) ?? resolve(mention, text, documents)
+      link(mention, page)
+      if (page.type === 'document') documents.push({ name: surface, page })
+      const short = EXPLICIT_SHORT.exec(text.slice(mention.end, mention.end + 30))?.[1]
+      if (short) explicit.set(short, page)
+      if (surface.length >= 3 || page.type === 'person') pageNames.set(`${page.type}|${surface}`, page)
+    }
+
+    // What was once named for certain is found again wherever it stands: names without their title, products without their marks.
+    const again = new Map<string, { page: PageName; reason: string }>()
+    for (const [short, page] of explicit) again.set(short, { page, reason: 'rule:explicit-short-form' })
+    for (const [short, full] of shortForms)
+      if (text.includes(full.name) || full.name !== short)
+        again.set(short, {
+          page: entityOf('organization', full.subtype, full.name.replace(/[“”]/g, '')),
+          reason: 'rule:company-short-form',
+        })
+    for (const mention of mentions) {
+      const surface = text.slice(mention.start, mention.end)
+      if (!again.has(surface) && (surface.length >= 3 || mention.type === 'person'))
+        again.set(surface, {
+          page: pageNames.get(`${mention.type}|${surface}`) as PageName,
+          reason: 'rule:named-before',
+        })
+    }
+    for (const nickname of knowledge.grammar.documents.bare_nicknames) {
+      const full = documents.find(({ name }) => name.endsWith(nickname) && name.length > nickname.length)
+      if (full) again.set(nickname, { page: full.page, reason: 'rule:bare-nickname' })
+    }
+    const taken = coverage(text.length, mentions)
+    for (const [surface, { page, reason }] of [...again].sort(
+      ([a], [b]) => b.length - a.length || (a < b ? -1 : 1),
+    ))
+      for (const start of occurrences(text, surface)) {
+        const span = { start, end: start + surface.length }
+        if (!isFree(span, taken) || !endsWord(span, found)) continue
+        taken.fill(1, span.start, span.end)
+        mentions.push({ ...span, type: page.type, reason, entity: page.id, subtype: page.subtype })
+      }
+    mentions.sort((a, b) => a.start - b.start)
+    return { article, found, mentions }
+  })
+  return { articles: linked, entities }
+}
+
+/** Of several entries that bear the name the one whose whole the article names, else the first where all say the same. */
+function chooseEntry(entries: readonly DictionaryEntry[], text: string): DictionaryEntry | undefined {
+  if (entries.length < 2) return entries[0]
+  return (
+    entries.find(({ parent }) => parent !== '' && text.includes(parent.replace(/(?:省|市|自治区)$/, ''))) ??
+    entries[0]
+  )
+}
+
+/** 北京时代凌宇科技股份有限公司 → 时代凌宇, 时代凌宇科技 … Only forms that are not themselves curated names or too short to be sure. */
+export function companyShortForms(
+  name: string,
+  named: ReadonlyMap<string, readonly DictionaryEntry[]>,
+  subtype: string,
+): string[] {
+  if (subtype !== 'company' && subtype !== 'bank') return []
+  const bare = name.replace(/[（(][^（）()]{1,8}[)）]/, '')
+  const withoutForm = bare.replace(LEGAL_FORM, '')
+  if (withoutForm === bare) return []
+  let local = withoutForm
+  for (let length = 2; length <= 8 && length < withoutForm.length; length++) {
+    const place = withoutForm.slice(0, length)
+    if (named.get(place)?.some(({ type }) => type === 'place')) local = withoutForm.slice(length)
+  }
+  // 网络科技 and the like go word by word: 创图网络科技 → 创图.
+  const core = local.replace(TRADE, '')
+  const forms = new Set([withoutForm, local, core])
+  return [...forms]
+    .filter(form => form.length >= 3 || (form.length === 2 && form === core && local !== core))
+    .filter(form => form !== name && !named.has(form))
+}
+
+/** 《指导意见》 for 关于…的指导意见, 《报告》 for …调查报告; also with characters left out in order: 《纲要》, 《行动计划》. */
+export function isNickname(nickname: string, title: string): boolean {
+  if (nickname.length >= title.length || nickname.length > 14) return false
+  const bare = title.replace(/[（(][^（()）]{0,20}[)）]$/, '')
+  return bare.endsWith(nickname) || title.endsWith(nickname)
+}
+
+const isFree = ({ start, end }: Span, taken: Uint8Array): boolean => {
+  for (let i = start; i < end; i++) if (taken[i]) return false
+  return true
+}
+
+/** A name met again must not cut a longer word: 王涛 in 王涛涛, 张伟 in 张伟大. */
+function endsWord({ start, end }: Span, { segments, segmentAt }: FoundMentions): boolean {
+  const first = segments[segmentAt[start] as number]
+  const last = segments[segmentAt[end - 1] as number]
+  if (!first || !last) return false
+  const headCut = first.start < start && first.end - first.start > 1 && !/^(?:nr|x|m)/.test(first.tag)
+  const tailCut = last.end > end && last.end - last.start > 2
+  return !headCut && !tailCut
+}

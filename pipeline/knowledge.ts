@@ -1,0 +1,233 @@
+// Loads and checks graph-data: dictionaries, rules, lexicons, the tagger. A wrong file names itself, its line and the mend.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { parse } from 'yaml'
+import { createDictionary, type Dictionary, type DictionaryEntry } from './entities/dictionary.ts'
+import { divisionsOfChina } from './entities/divisions-of-china.ts'
+import type { DocumentGrammar } from './entities/find-documents.ts'
+import type { PersonLexicon } from './entities/find-persons.ts'
+import type { ProductGrammar } from './entities/find-products.ts'
+import { createTitleFinder, type TitleFinder, type TitleKind } from './entities/find-titles.ts'
+import { createNameGrower, type NameGrammar, type NameGrower } from './entities/grow-names.ts'
+import { createSegmenter, type Segment, type Segmenter } from './entities/segment.ts'
+import { KnowledgeError } from './knowledge-error.ts'
+import { readTable, type TableRow } from './read-table.ts'
+import {
+  compileRelationRule,
+  type RelationRule,
+  type RelationRuleSource,
+} from './relations/relation-rules.ts'
+import { type EntityType, RELATION_TYPES, type RelationType, type Span } from './types.ts'
+
+/** A name that the tagger proposes. */
+export type TaggedName = Span & { type: EntityType }
+
+export type Knowledge = {
+  dictionary: Dictionary
+  segment: Segmenter
+  findTitles: TitleFinder
+  growOrganizations: NameGrower
+  growPlaces: NameGrower
+  growEvents: NameGrower
+  grammar: { documents: DocumentGrammar; products: ProductGrammar }
+  persons: PersonLexicon
+  tagNames: (text: string, segments: readonly Segment[]) => readonly TaggedName[]
+  relationRules: readonly RelationRule[]
+  /** Names of media, for datelines: 新华社, 科技日报. */
+  agencies: readonly string[]
+}
+
+const ENTITY_COLUMNS = ['name', 'subtype', 'aliases', 'parent', 'note'] as const
+
+const ENTITY_FILES: readonly [string, EntityType][] = [
+  ['organizations.tsv', 'organization'],
+  ['places.tsv', 'place'],
+  ['documents.tsv', 'document'],
+  ['events.tsv', 'event'],
+  ['products.tsv', 'product'],
+  ['topics.tsv', 'topic'],
+  ['people.tsv', 'person'],
+]
+
+/** The tag that tells the segmenter what kind of word a curated name is. */
+const SEGMENT_TAG: Readonly<Record<EntityType, string>> = {
+  person: 'nr',
+  organization: 'nt',
+  place: 'ns',
+  document: 'nz',
+  event: 'nz',
+  product: 'nz',
+  topic: 'n',
+}
+
+/** @param folder the graph-data folder. @throws KnowledgeError naming file, line and mend. */
+export function loadKnowledge(folder: string): Knowledge {
+  const table = (name: string, columns: readonly string[]): TableRow[] => {
+    const path = join(folder, 'dictionaries', name)
+    if (!existsSync(path))
+      throw new KnowledgeError(path, null, 'the file is missing', 'Restore it from the repository')
+    return readTable(path, readFileSync(path, 'utf8'), columns)
+  }
+  const rules = <T>(name: string): T => parseYaml<T>(join(folder, 'rules', name))
+
+  const column = (rows: readonly TableRow[], name: string) => rows.map(row => row.fields[name] as string)
+  const pairs = (name: string, [key, value]: readonly [string, string], ...others: string[]) =>
+    new Map(
+      table(name, [key, value, ...others]).map(({ fields }) => [
+        fields[key] as string,
+        fields[value] as string,
+      ]),
+    )
+
+  const shortForms = pairs('place-short-forms.tsv', ['name', 'short'], 'note')
+  const commonWords = new Set(column(table('place-short-stoplist.tsv', ['short', 'reason']), 'short'))
+  const curated = ENTITY_FILES.flatMap(([file, type]) =>
+    table(file, ENTITY_COLUMNS).map(row => dictionaryEntry(file, type, row)),
+  )
+  const curatedNames = new Set(curated.flatMap(entry => [entry.name, ...entry.aliases]))
+  // A curated row overrules the register: 北京 as the canonical alias, 中关村 as a zone.
+  const divisions = divisionsOfChina(shortForms, commonWords).map(entry => ({
+    ...entry,
+    aliases: entry.aliases.filter(alias => !curatedNames.has(alias)),
+  }))
+  const dictionary = createDictionary([
+    ...curated,
+    ...divisions.filter(entry => !curatedNames.has(entry.name)),
+  ])
+
+  const organizations = rules<NameGrammar>('organizations.yaml')
+  const modifiers = column(table('title-modifiers.tsv', ['modifier', 'note']), 'modifier')
+  const titles = withoutBodies(
+    pairs('titles.tsv', ['title', 'kind'], 'note') as Map<string, TitleKind>,
+    modifiers,
+    organizations,
+  )
+  const surnames = new Map<string, string>()
+  for (const { fields } of table('surnames.tsv', ['surname', 'kind', 'traditional', 'note'])) {
+    surnames.set(fields.surname as string, fields.kind as string)
+    if (fields.traditional) surnames.set(fields.traditional, fields.kind as string)
+  }
+  const personRules = rules<{
+    reporting_verbs: { words: string[] }
+    honorifics: { words: string[] }
+    before: { words: string[] }
+  }>('persons.yaml')
+
+  const words = new Map<string, string>()
+  for (const entry of dictionary.entries)
+    for (const name of [entry.name, ...entry.aliases])
+      if (!/\s/.test(name)) words.set(name, SEGMENT_TAG[entry.type])
+  for (const title of titles.keys()) words.set(title, 'n')
+
+  return {
+    dictionary,
+    segment: createSegmenter(words),
+    findTitles: createTitleFinder(titles, modifiers),
+    growOrganizations: createNameGrower(organizations),
+    growPlaces: createNameGrower(rules<NameGrammar>('places.yaml')),
+    growEvents: createNameGrower(rules<NameGrammar>('events.yaml')),
+    grammar: {
+      documents: rules<DocumentGrammar>('documents.yaml'),
+      products: rules<ProductGrammar>('products.yaml'),
+    },
+    persons: {
+      surnames,
+      givenNameCharacters: new Set(column(table('given-name-characters.tsv', ['character']), 'character')),
+      transliterationCharacters: new Set(
+        column(table('transliteration-characters.tsv', ['character']), 'character'),
+      ),
+      reportingVerbs: longestFirst(personRules.reporting_verbs.words),
+      honorifics: longestFirst(personRules.honorifics.words),
+      before: longestFirst(personRules.before.words),
+    },
+    tagNames: () => [],
+    relationRules: loadRelationRules(join(folder, 'rules', 'relations')),
+    agencies: longestFirst(
+      dictionary.entries
+        .filter(({ subtype }) => subtype === 'media')
+        .flatMap(({ name, aliases }) => [name, ...aliases]),
+    ),
+  }
+}
+
+/**
+ * The titles that do not begin with the ending of a body's name: of 区委书记 and 研究所所长 only 书记 and 所长 are the title.
+ * 党委书记 and 工会主席 stay whole: the body they name is the one before them.
+ */
+function withoutBodies(
+  titles: Map<string, TitleKind>,
+  modifiers: readonly string[],
+  { suffixes }: NameGrammar,
+): Map<string, TitleKind> {
+  const endings = suffixes
+    .flatMap(({ words }) => words)
+    .filter(word => !/^(?:党|纪|团|工会|政法委|支部)/.test(word))
+  const isTitle = (word: string): boolean =>
+    titles.has(word) ||
+    modifiers.some(modifier => word.startsWith(modifier) && titles.has(word.slice(modifier.length)))
+  return new Map(
+    [...titles].filter(
+      ([title]) => !endings.some(ending => title.startsWith(ending) && isTitle(title.slice(ending.length))),
+    ),
+  )
+}
+
+const longestFirst = (words: readonly string[]): string[] =>
+  [...words].sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+
+function dictionaryEntry(file: string, type: EntityType, { line, fields }: TableRow): DictionaryEntry {
+  const { name = '', subtype = '', aliases = '', parent = '' } = fields
+  if (name === '')
+    throw new KnowledgeError(file, line, 'the row has no name', 'Write the name in the first column')
+  return {
+    id: `${type}:${name}`,
+    type,
+    subtype,
+    name,
+    aliases: aliases.split('|').filter(alias => alias !== ''),
+    parent,
+    source: `${file}:${line}`,
+  }
+}
+
+function loadRelationRules(folder: string): RelationRule[] {
+  return readdirSync(folder)
+    .filter(name => name.endsWith('.yaml'))
+    .sort()
+    .flatMap(name => {
+      const path = join(folder, name)
+      const { type, rules } = parseYaml<{ type: string; rules: RelationRuleSource[] }>(path)
+      if (!RELATION_TYPES.includes(type as RelationType))
+        throw new KnowledgeError(
+          path,
+          null,
+          `unknown relation type “${type}”`,
+          `Known are ${RELATION_TYPES.join(', ')}`,
+        )
+      return rules.map(rule => {
+        try {
+          return compileRelationRule(type as RelationType, rule)
+        } catch (error) {
+          throw new KnowledgeError(
+            path,
+            null,
+            `rule ${rule.name}: ${error instanceof Error ? error.message : String(error)}`,
+            `Mend its pattern in ${basename(path)}`,
+          )
+        }
+      })
+    })
+}
+
+function parseYaml<T>(path: string): T {
+  try {
+    return parse(readFileSync(path, 'utf8')) as T
+  } catch (error) {
+    throw new KnowledgeError(
+      path,
+      null,
+      error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error),
+      'Mend the YAML at that place',
+    )
+  }
+}

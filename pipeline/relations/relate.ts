@@ -1,0 +1,145 @@
+// Reads the relations between the entities of an article off its sentences, by the rules in graph-data/rules/relations.
+
+import { findSentences } from '../articles/find-sentences.ts'
+import type { TitleMatch } from '../entities/find-titles.ts'
+import type { Segment } from '../entities/segment.ts'
+import type { Article, Evidence, LinkedMention, Relation, RelationType, Span } from '../types.ts'
+import { encodeMentions } from './encode-mentions.ts'
+import type { RelationRule } from './relation-rules.ts'
+
+export type RelationContext = {
+  article: Article
+  mentions: readonly LinkedMention[]
+  titles: readonly TitleMatch[]
+  segments: readonly Segment[]
+  segmentAt: Uint32Array
+}
+
+// A plan, a denial or a condition between the two ends: 拟成立, 未发布. 将于明日举行 is a plan, too.
+const NOT_A_FACT =
+  /(?:拟|未|并非|没有|不再|拒绝|否认|如果|假如|要求|呼吁|建议|希望|计划于?(?=[\p{Script=Han}]{0,4}(?:发布|举行|举办|召开|成立|推出|收购|投资)))|(?:将|即将|将要|有望|或)(?:于|在|正式|共同|联合|陆续|择期)?[\p{Script=Han}\d]{0,8}(?:发布|举行|举办|召开|成立|推出|收购|投资|印发|出台|制定|设立|组建|启动)/u
+const GUARDED = new Set<RelationType>([
+  'issued',
+  'organized',
+  'founded',
+  'launched',
+  'cooperates_with',
+  'invested_in',
+  'acquired',
+  'located_in',
+])
+
+/** Relations in order of their first evidence; each type, subject and object once, with all evidence. */
+export function relate(context: RelationContext, rules: readonly RelationRule[]): Relation[] {
+  const { article, mentions, titles, segments, segmentAt } = context
+  const { text } = article
+  const { encoded, offsets, mentionAt } = encodeMentions(text, mentions, titles, segments, segmentAt)
+  const sentences = findSentences(text)
+  const collected = new Map<
+    string,
+    { relation: Omit<Relation, 'evidence' | 'label'>; labels: string[]; evidence: Evidence[] }
+  >()
+
+  const add = (
+    type: RelationType,
+    subject: string,
+    object: string,
+    label: string | undefined,
+    evidence: Evidence,
+  ) => {
+    if (subject === object) return
+    const key = `${type}|${subject}|${object}`
+    const known = collected.get(key) ?? { relation: { type, subject, object }, labels: [], evidence: [] }
+    collected.set(key, known)
+    if (label && !known.labels.includes(label)) known.labels.push(label)
+    // Two rules that read the same sentence state it once.
+    if (!known.evidence.some(other => other.start < evidence.end && evidence.start < other.end))
+      known.evidence.push(evidence)
+  }
+
+  for (const rule of rules) {
+    const { expression } = rule
+    expression.lastIndex = 0
+    for (let match = expression.exec(encoded); match; match = expression.exec(encoded)) {
+      // The next match may overlap this one: 中国科学院院士、清华大学教授姚期智 holds two.
+      expression.lastIndex = match.index + 1
+      const spans = match.indices?.groups
+      const subject = spans?.subject
+      const object = spans?.object
+      if (!subject || !object) continue
+      const matched = match[0]
+      if (rule.requires && !rule.requires.test(matched)) continue
+      if (GUARDED.has(rule.type) && NOT_A_FACT.test(matched)) continue
+      const evidence = {
+        start: offsets[match.index] as number,
+        end: offsets[match.index + matched.length] as number,
+        reason: `rule:${rule.name}`,
+      }
+      const label = spans.label ? text.slice(offsets[spans.label[0]], offsets[spans.label[1]]) : undefined
+      for (const one of mentionsIn(subject, mentionAt))
+        for (const other of mentionsIn(object, mentionAt)) {
+          // The evidence is whole: it covers both names with their marks.
+          const whole = {
+            ...evidence,
+            start: Math.min(evidence.start, one.start, other.start),
+            end: Math.max(evidence.end, one.end, other.end),
+          }
+          add(rule.type, one.entity, other.entity, label, whole)
+        }
+    }
+  }
+
+  for (const [inner, outer, evidence] of nestedPlaces(text, mentions))
+    add('part_of', inner, outer, undefined, evidence)
+
+  return [...collected.values()]
+    .map(({ relation, labels, evidence }) => ({
+      ...relation,
+      ...(labels.length > 0 ? { label: labels.join('、') } : {}),
+      evidence: evidence
+        .sort((a, b) => a.start - b.start || a.end - b.end)
+        .filter(span => withinSentence(span, sentences)),
+    }))
+    .filter(({ evidence }) => evidence.length > 0)
+    .sort(
+      (a, b) =>
+        (a.evidence[0] as Evidence).start - (b.evidence[0] as Evidence).start ||
+        (`${a.type}|${a.subject}|${a.object}` < `${b.type}|${b.subject}|${b.object}` ? -1 : 1),
+    )
+}
+
+function mentionsIn(
+  [from, to]: [number, number],
+  mentionAt: ReadonlyMap<number, LinkedMention>,
+): LinkedMention[] {
+  const found: LinkedMention[] = []
+  for (let i = from; i < to; i++) {
+    const mention = mentionAt.get(i)
+    if (mention) found.push(mention)
+  }
+  return found
+}
+
+/** A relation is stated in one sentence; a match across two says nothing. */
+const withinSentence = (span: Span, sentences: readonly Span[]): boolean =>
+  sentences.some(sentence => sentence.start <= span.start && span.end <= sentence.end)
+
+const RANK = ['country', 'region', 'province', 'city', 'county', 'zone', 'town', 'village']
+
+/** 广西柳州市融水苗族自治县: places written one into the other, each part of the one before. */
+function nestedPlaces(text: string, mentions: readonly LinkedMention[]): [string, string, Evidence][] {
+  const nested: [string, string, Evidence][] = []
+  for (let i = 1; i < mentions.length; i++) {
+    const outer = mentions[i - 1] as LinkedMention & { subtype?: string }
+    const inner = mentions[i] as LinkedMention & { subtype?: string }
+    if (outer.type !== 'place' || inner.type !== 'place' || outer.end !== inner.start) continue
+    const ranks = [RANK.indexOf(outer.subtype ?? ''), RANK.indexOf(inner.subtype ?? '')] as const
+    if (ranks[0] < 0 || ranks[1] < 0 || ranks[0] >= ranks[1]) continue
+    nested.push([
+      inner.entity,
+      outer.entity,
+      { start: outer.start, end: inner.end, reason: 'rule:place-within-place' },
+    ])
+  }
+  return nested
+}

@@ -1,0 +1,74 @@
+// Compiles the relation rules of graph-data/rules/relations into regular expressions over encoded text.
+import { ENTITY_TYPES, type EntityType, type RelationType } from '../types.ts'
+
+/** A rule as it stands in YAML. */
+export type RelationRuleSource = {
+  name: string
+  pattern: string
+  reason: string
+  example: { text: string; found: readonly [string, string] }
+  near_miss: string
+  /** A regular expression that the matched text must contain besides. */
+  requires?: string
+}
+
+export type RelationRule = {
+  type: RelationType
+  name: string
+  expression: RegExp
+  requires: RegExp | null
+}
+
+/**
+ * In encoded text each mention is one private-use character that tells its type, and each run of titles is one too,
+ * so that a pattern reads the sentence as a person does: {organization}{title}{person}.
+ */
+export const CODE_OF: Readonly<Record<EntityType | 'title', string>> = {
+  person: '\uE000',
+  organization: '\uE001',
+  place: '\uE002',
+  document: '\uE003',
+  event: '\uE004',
+  product: '\uE005',
+  topic: '\uE006',
+  title: '\uE007',
+}
+
+const SLOT = /\{(?:(subject|object|label):)?([a-z|]+)(\+)?(?::(\d{1,2}))?\}/g
+const LIST_JOINT = '(?:[、和与及]|以及|会同|联合|，?[与和])'
+
+/**
+ * `{organization}` one mention, `{subject:organization|place+}` a list (A、B和C) under a name, `{label:title}` titles,
+ * `{gap:8}` up to 8 characters of one clause without persons or bodies, `{clause:40}` up to 40 characters of one sentence.
+ * @throws Error naming what the pattern gets wrong.
+ */
+export function compileRelationRule(type: RelationType, source: RelationRuleSource): RelationRule {
+  const body = source.pattern.replace(
+    SLOT,
+    (slot, role: string | undefined, kinds: string, list: string | undefined, reach: string | undefined) => {
+      if (kinds === 'gap') return `[^。！？；，：\\n\uE000\uE001]{0,${reach ?? 8}}?`
+      if (kinds === 'clause') return `[^。！？；\\n]{0,${reach ?? 40}}?`
+      const codes = kinds.split('|').map(kind => {
+        if (kind !== 'title' && !ENTITY_TYPES.includes(kind as EntityType))
+          throw new Error(
+            `unknown slot ${slot}; known: ${[...ENTITY_TYPES, 'title', 'gap', 'clause'].join(', ')}`,
+          )
+        return CODE_OF[kind as EntityType | 'title']
+      })
+      const one = `[${codes.join('')}]`
+      const titles = kinds === 'title' ? `${one}(?:[、兼]${one})*` : undefined
+      const many = titles ?? (list ? `${one}(?:${LIST_JOINT}${one}){0,15}` : one)
+      return role ? `(?<${role}>${many})` : titles ? `(?:${titles})` : many
+    },
+  )
+  if (/\{[a-z]/.test(body.replace(/\\p\{[^}]*\}/g, '')))
+    throw new Error(`a slot that cannot be read in “${source.pattern}”`)
+  if (!/\(\?<subject>/.test(body) || !/\(\?<object>/.test(body))
+    throw new Error('a pattern needs {subject:…} and {object:…}')
+  return {
+    type,
+    name: source.name,
+    expression: new RegExp(body, 'dgu'),
+    requires: source.requires ? new RegExp(source.requires, 'u') : null,
+  }
+}
