@@ -127,8 +127,10 @@ export const EntityAnswer = z.object({
   firstDate: z.string().nullable(),
   lastDate: z.string().nullable(),
   relations: z.array(StatedRelation),
-  /** Every article that names it, each with every sentence that does. */
+  /** Every article that names it, oldest first, each with every sentence that does. */
   articles: z.array(z.object({ article: ArticleSummary, sentences: z.array(Sentence) })),
+  /** How many articles there are, where more than were asked for. */
+  articleCount: z.number().int().optional(),
   /** Entities named in the same sentences, most frequent first. */
   together: z.array(z.object({ entity: EntityLink, edge: z.string(), weight: z.number().int() })),
 })
@@ -138,6 +140,7 @@ export const EdgeAnswer = z.object({
   id: z.string(),
   kind: EdgeKind,
   type: z.string(),
+  /** Always an entity: of a `mentions` edge the one that the article, its target here, names. */
   source: EntityLink,
   target: z.union([EntityLink, ArticleSummary]),
   labels: z.array(z.string()),
@@ -200,6 +203,33 @@ export const IngestAnswer = z.object({
 })
 export type IngestAnswer = z.infer<typeof IngestAnswer>
 
+export const PageListAnswer = z.object({
+  pages: z.array(
+    z.object({
+      id: z.string(),
+      /** The file names it was given under. */
+      sources: z.array(z.string()),
+      newspaper: z.string().nullable(),
+      date: z.string().nullable(),
+      lines: z.number().int(),
+      articles: z.number().int(),
+      entities: z.number().int(),
+    }),
+  ),
+  /** Files that did not become a page; `hash` is the SHA-256 of the bytes. */
+  failed: z.array(z.object({ hash: z.string(), source: z.string(), code: z.string(), reason: z.string() })),
+})
+export type PageListAnswer = z.infer<typeof PageListAnswer>
+
+/** `starting` until the store is open and the first graph is built. */
+export const HealthAnswer = z.object({
+  status: z.enum(['starting', 'ok']),
+  version: z.string(),
+  /** Reports of broken content security policy since the start. */
+  cspReports: z.number().int(),
+})
+export type HealthAnswer = z.infer<typeof HealthAnswer>
+
 export const ErrorAnswer = z.object({ error: z.object({ code: z.string(), message: z.string() }) })
 export type ErrorAnswer = z.infer<typeof ErrorAnswer>
 
@@ -212,6 +242,7 @@ export const GraphQuery = z.object({
   articles: z.stringbool().default(false),
   limit: z.coerce.number().int().min(1).max(20_000).default(3000),
 })
+export const EntityQuery = z.object({ articles: z.coerce.number().int().min(1).max(2000).default(500) })
 export const SearchQuery = z.object({ q: short, limit: z.coerce.number().int().min(1).max(100).default(20) })
 export const ExportQuery = z.object({
   format: z.enum(['gexf']).default('gexf'),

@@ -1,0 +1,28 @@
+// The graph as a file for other programs.
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { EXPORT_FORMATS } from '../../pipeline/export/formats.ts'
+import { writeExport } from '../write-export.ts'
+import { streamRoute } from './route.ts'
+import { ExportQuery } from './types.ts'
+
+export const exportGraph = streamRoute({
+  method: 'get',
+  path: '/api/export',
+  name: 'exportGraph',
+  summary: { zh: '导出图谱（GEXF 1.3）', en: 'The graph as a file (GEXF 1.3)' },
+  query: ExportQuery,
+  answer: { status: 200, mediaType: EXPORT_FORMATS.gexf.mediaType },
+  errors: [],
+  async handle({ query, service, language, response }) {
+    const state = await service.current.state()
+    const graph = query.articles ? await state.withArticles() : state.graph
+    const { extension, mediaType } = EXPORT_FORMATS[query.format]
+    response
+      .status(200)
+      .set('Content-Type', `${mediaType}; charset=utf-8`)
+      .set('Content-Disposition', `attachment; filename="baotu-${state.hash.slice(0, 8)}.${extension}"`)
+      .set('Cache-Control', 'no-cache')
+    await pipeline(Readable.from(writeExport(query.format, graph, service.store, language)), response)
+  },
+})

@@ -1,0 +1,52 @@
+// The articles: a list, and each in full with the names in it.
+import { HttpError } from '../http-error.ts'
+import { jsonRoute, NoQuery } from './route.ts'
+import { summarise } from './sentences.ts'
+import { ArticleAnswer, ArticleListAnswer } from './types.ts'
+
+export const listArticles = jsonRoute({
+  method: 'get',
+  path: '/api/articles',
+  name: 'listArticles',
+  summary: { zh: '全部文章', en: 'All articles' },
+  query: NoQuery,
+  answer: { status: 200, schema: ArticleListAnswer },
+  errors: [],
+  async handle({ service }) {
+    const articles = await service.store.listArticles()
+    return { articles: articles.map(stored => ({ ...summarise(stored), entities: stored.entities })) }
+  },
+})
+
+export const getArticle = jsonRoute({
+  method: 'get',
+  path: '/api/articles/{id}',
+  name: 'getArticle',
+  summary: { zh: '一篇文章及其中的名称', en: 'An article and the names in it' },
+  params: { id: 'The id of an article' },
+  query: NoQuery,
+  answer: { status: 200, schema: ArticleAnswer },
+  errors: [404],
+  async handle({ params, service }) {
+    const id = params.id as string
+    const stored = (await service.store.loadArticles([id])).get(id)
+    if (stored === undefined) throw new HttpError('unknown_article', { id })
+    const { article } = stored
+    const mentions = (await service.store.loadMentions([article])).get(id) ?? []
+    const names = await service.store.entityNames(article)
+    return {
+      article: summarise(stored),
+      text: article.text,
+      continuedFrom: article.continuedFrom,
+      lines: article.lines.map(({ start, end, line }) => ({ start, end, line })),
+      mentions: mentions.map(({ start, end, entity, type, reason }) => ({
+        start,
+        end,
+        entity,
+        name: names.get(entity) ?? article.text.slice(start, end),
+        type,
+        reason,
+      })),
+    }
+  },
+})

@@ -1,0 +1,83 @@
+// Takes a file into the graph and tells how far it has come.
+import { Readable } from 'node:stream'
+import { HttpError } from '../http-error.ts'
+import type { Ingest } from '../jobs/ingest-queue.ts'
+import type { Language } from '../messages.ts'
+import type { Service } from '../service.ts'
+import { readBody } from './read-body.ts'
+import { jsonRoute, NoQuery, streamRoute } from './route.ts'
+import { IngestAnswer, IngestQuery } from './types.ts'
+
+export const MAX_PAGE_BYTES = 25 * 1024 * 1024
+
+export const postIngest = jsonRoute({
+  method: 'post',
+  path: '/api/ingest',
+  name: 'ingest',
+  summary: { zh: '添加一个版面文件', en: 'Adds a file with a page' },
+  query: IngestQuery,
+  body: { mediaTypes: ['application/octet-stream', 'text/plain'], maxBytes: MAX_PAGE_BYTES },
+  answer: { status: 202, schema: IngestAnswer },
+  errors: [413, 415, 503],
+  async handle({ query, service, language, request, response }) {
+    const bytes = await readBody(request, { maxBytes: MAX_PAGE_BYTES })
+    const ingest = service.ingests.add(bytes, query.name)
+    if (ingest === undefined) throw new HttpError('busy')
+    response.location(`/api/ingest/${ingest.id}`)
+    return answerOf(ingest, language)
+  },
+})
+
+export const getIngest = jsonRoute({
+  method: 'get',
+  path: '/api/ingest/{id}',
+  name: 'getIngest',
+  summary: { zh: '一次添加的进度', en: 'How far an added file has come' },
+  params: { id: 'The id that adding the file returned' },
+  query: NoQuery,
+  answer: { status: 200, schema: IngestAnswer },
+  errors: [404],
+  async handle({ params, service, language }) {
+    return answerOf(findIngest(service, params.id), language)
+  },
+})
+
+export const watchIngest = streamRoute({
+  method: 'get',
+  path: '/api/ingest/{id}/events',
+  name: 'watchIngest',
+  summary: {
+    zh: '逐步告知一次添加的进度，完成后结束',
+    en: 'Tells every step of an added file as server-sent events, and ends with it',
+  },
+  params: { id: 'The id that adding the file returned' },
+  query: NoQuery,
+  answer: { status: 200, mediaType: 'text/event-stream' },
+  errors: [404],
+  async handle({ params, service, language, response }) {
+    const ingest = findIngest(service, params.id)
+    response.status(200).set('Content-Type', 'text/event-stream').set('Cache-Control', 'no-store')
+    const events = new Readable({ read() {} })
+    const stop = service.ingests.watch(ingest.id, tell)
+    response.once('close', stop)
+    events.pipe(response)
+    tell(ingest)
+
+    function tell(now: Ingest): void {
+      events.push(`data: ${JSON.stringify(answerOf(now, language))}\n\n`)
+      if (now.stage !== 'finished') return
+      stop()
+      events.push(null)
+    }
+  },
+})
+
+function findIngest(service: Service, id: string | undefined): Ingest {
+  const ingest = id === undefined ? undefined : service.ingests.find(id)
+  if (ingest === undefined) throw new HttpError('unknown_ingest', { id: id ?? '' })
+  return ingest
+}
+
+function answerOf({ failure, ...ingest }: Ingest, language: Language): IngestAnswer {
+  return { ...ingest, reason: failure?.messages[language] ?? null }
+}

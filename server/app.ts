@@ -1,0 +1,186 @@
+// The web application: security, the API's routes, the explorer's files, and one place that answers errors.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express'
+import helmet from 'helmet'
+import type { Logger } from 'pino'
+import packageJson from '../package.json' with { type: 'json' }
+import { openApi } from './api/open-api.ts'
+import { ROUTES } from './api/routes.ts'
+import type { ErrorAnswer, HealthAnswer } from './api/types.ts'
+import { checkOrigin } from './check-origin.ts'
+import { HttpError } from './http-error.ts'
+import type { Language } from './messages.ts'
+import type { Service } from './service.ts'
+
+export type AppSettings = {
+  /** Ready when the store is open and the first graph is built; requests to the API wait for it. */
+  service: Promise<Service>
+  /** The host that the server listens on. */
+  host: string
+  log: Logger
+  /** The built explorer. */
+  client?: string
+}
+
+const CLIENT = fileURLToPath(new URL('../client/dist', import.meta.url))
+
+export function createApp({ service, host, log, client = CLIENT }: AppSettings): Express {
+  const app = express()
+  let ready = false
+  let cspReports = 0
+  service.then(
+    () => {
+      ready = true
+    },
+    () => undefined,
+  )
+
+  app.disable('x-powered-by')
+  // Answers that may be kept name their own ETag, the graph's state.
+  app.disable('etag')
+  app.set('query parser', 'simple')
+  app.use(securityHeaders())
+  app.use(checkOrigin(host))
+
+  app.get('/healthz', (_request, response) => {
+    const health: HealthAnswer = {
+      status: ready ? 'ok' : 'starting',
+      version: packageJson.version,
+      cspReports,
+    }
+    response.json(health)
+  })
+  app.post(
+    '/api/csp-report',
+    express.json({ type: ['application/csp-report', 'application/reports+json'], limit: '16kb' }),
+    (request, response) => {
+      cspReports += 1
+      log.warn(
+        { report: request.body as unknown },
+        'the browser refused something under the content security policy',
+      )
+      response.status(204).end()
+    },
+  )
+  app.get('/api/openapi.json', (_request, response) => {
+    response.json(openApi(ROUTES, packageJson.version))
+  })
+
+  for (const route of ROUTES) {
+    app[route.method](expressPath(route.path), async (request, response) => {
+      await route.run({
+        params: request.params as Record<string, string>,
+        query: request.query,
+        language: languageOf(request),
+        service: await service,
+        request,
+        response,
+      })
+    })
+  }
+  for (const path of new Set(ROUTES.map(route => route.path))) {
+    app.all(expressPath(path), request => {
+      throw new HttpError('method_not_allowed', { path: request.path, method: request.method })
+    })
+  }
+  app.use('/api', request => {
+    throw new HttpError('not_found', { path: request.originalUrl })
+  })
+
+  app.use(explorer(client))
+  app.use(request => {
+    throw new HttpError('not_found', { path: request.originalUrl })
+  })
+  app.use(answerErrors(log))
+  return app
+}
+
+/** `/api/entities/{id}` as Express writes it: `/api/entities/:id`. */
+function expressPath(path: string): string {
+  return path.replaceAll(/\{(\w+)\}/gu, ':$1')
+}
+
+function languageOf(request: Request): Language {
+  return request.acceptsLanguages(['zh', 'en']) === 'en' ? 'en' : 'zh'
+}
+
+function securityHeaders(): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      // No upgrade-insecure-requests: it blanks the page where it is served over plain HTTP in a local network.
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // Mantine writes its variables into a style element.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        workerSrc: ["'self'", 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'none'"],
+        reportUri: ['/api/csp-report'],
+      },
+    },
+    // Served over plain HTTP: a promise of HTTPS would be ignored or wrong.
+    strictTransportSecurity: false,
+  })
+}
+
+/** The explorer's files; any other address that a browser opens is a view of the explorer, and gets its page. */
+function explorer(folder: string): RequestHandler {
+  const router = express.Router()
+  const page = join(folder, 'index.html')
+  // Vite names these after their content.
+  router.use(
+    '/assets',
+    express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false }),
+  )
+  router.use(
+    express.static(folder, { cacheControl: false, setHeaders: res => res.set('Cache-Control', 'no-cache') }),
+  )
+  router.use((request, response, next) => {
+    const opens = request.method === 'GET' || request.method === 'HEAD'
+    if (!opens || request.path.includes('.') || !request.accepts('html')) {
+      next()
+      return
+    }
+    if (!existsSync(page)) throw new HttpError('not_built')
+    response.set('Cache-Control', 'no-cache').sendFile(page)
+  })
+  return router
+}
+
+function answerErrors(log: Logger): ErrorRequestHandler {
+  // Express knows an error handler by its four parameters.
+  return (error: unknown, request, response, _next) => {
+    const known = toHttpError(error)
+    if (known.status >= 500)
+      log.error({ err: error, method: request.method, path: request.path }, known.message)
+    // In the middle of an answer nothing can be said any more: the cut connection tells that it is not whole.
+    if (response.headersSent) {
+      response.destroy()
+      return
+    }
+    const answer: ErrorAnswer = {
+      error: { code: known.code, message: known.messages[languageOf(request)] },
+    }
+    response.status(known.status).set('Cache-Control', 'no-store').json(answer)
+  }
+}
+
+/** Errors of Express and its parsers carry a status; anything else is a fault of ours. */
+function toHttpError(error: unknown): HttpError {
+  if (error instanceof HttpError) return error
+  const status = error instanceof Error && 'status' in error ? error.status : undefined
+  if (status === 404) return new HttpError('not_found', { path: '' })
+  if (status === 413) return new HttpError('too_large', { limit: '0.02' })
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    return new HttpError('bad_request', { detail: (error as Error).message })
+  }
+  return new HttpError('server_error')
+}

@@ -1,0 +1,124 @@
+#!/usr/bin/env node
+// The command `baotu`: what was typed, the environment, exit codes; each verb's work is in commands/.
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import packageJson from '../package.json' with { type: 'json' }
+import { EXPORT_FORMATS, type ExportFormatName } from '../pipeline/export/formats.ts'
+import { type Message, messageOf, terminalLanguage } from './messages.ts'
+
+const language = terminalLanguage(process.env)
+const say = (message: Message) => message[language]
+
+/** Exit codes: all went well, something failed, the command was typed wrongly. */
+const FAILED = 1
+const WRONG_USAGE = 2
+
+// `baotu extract … | head`: whoever reads has enough, which is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
+function readPort(text: string): number {
+  const port = Number(text)
+  if (/^\d+$/.test(text) && port <= 65_535) return port
+  throw new InvalidArgumentError(
+    say({ zh: '端口是 0 到 65535 的整数。', en: 'A port is a number from 0 to 65535.' }),
+  )
+}
+
+const program = new Command('baotu')
+  .description(
+    say({ zh: '报图：从中文报纸版面生成知识图谱', en: 'Baotu: knowledge graphs from Chinese newspapers' }),
+  )
+  .version(packageJson.version)
+  .exitOverride()
+  .showHelpAfterError()
+
+program
+  .command('extract')
+  .description(
+    say({
+      zh: '抽取版面文件中的事实，每篇文章输出一行 JSON',
+      en: 'Prints the facts of page files as JSON Lines, one article a line',
+    }),
+  )
+  .argument('<file...>', say({ zh: '版面文件', en: 'page files' }))
+  .action(async (files: string[]) => {
+    const { extract } = await import('./commands/extract.ts')
+    finish(await extract(files, language))
+  })
+
+program
+  .command('tag')
+  .description(
+    say({
+      zh: '从标准输入读 {"text"} 行，输出其中的人名、机构名、地名',
+      en: 'Reads {"text"} JSON Lines on standard input, prints the names in each: PER, ORG, LOC',
+    }),
+  )
+  .action(async () => {
+    const { tag } = await import('./commands/tag.ts')
+    finish(await tag(process.stdin, language))
+  })
+
+program
+  .command('ingest')
+  .description(
+    say({ zh: '把版面文件或文件夹加入数据', en: 'Adds page files, or folders of them, to the store' }),
+  )
+  .argument('<path...>', say({ zh: '文件或文件夹', en: 'files or folders' }))
+  .action(async (paths: string[]) => {
+    const { ingest } = await import('./commands/ingest.ts')
+    finish(await ingest(paths, language))
+  })
+
+program
+  .command('export')
+  .description(say({ zh: '导出图谱', en: 'Writes the graph for other programs' }))
+  .addOption(
+    new Option('--format <format>', say({ zh: '格式', en: 'format' }))
+      .choices(Object.keys(EXPORT_FORMATS))
+      .makeOptionMandatory(),
+  )
+  .option('--out <file>', say({ zh: '写入文件，而不是标准输出', en: 'a file, instead of standard output' }))
+  .option('--articles', say({ zh: '文章也作为节点', en: 'articles as nodes, too' }), false)
+  .action(async (options: { format: ExportFormatName; out?: string; articles: boolean }) => {
+    const { exportGraph } = await import('./commands/export.ts')
+    finish(await exportGraph(options, language))
+  })
+
+program
+  .command('serve')
+  .description(say({ zh: '打开浏览界面', en: 'Serves the explorer' }))
+  .addOption(
+    new Option('--port <number>', say({ zh: '端口', en: 'port' }))
+      .env('PORT')
+      .default(4321)
+      .argParser(readPort),
+  )
+  .option(
+    '--host <host>',
+    say({
+      zh: '监听的地址；默认 127.0.0.1，只有本机能打开',
+      en: 'address to listen on; 127.0.0.1 by default, which only this machine can open',
+    }),
+  )
+  .action(async (options: { port: number; host?: string }) => {
+    const { serveExplorer } = await import('./commands/serve.ts')
+    finish(await serveExplorer(options, language))
+  })
+
+function finish(ok: boolean): void {
+  if (!ok) process.exitCode = FAILED
+}
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : WRONG_USAGE
+  } else {
+    console.error(messageOf(error, language))
+    process.exitCode = FAILED
+  }
+}

@@ -1,0 +1,71 @@
+// Errors that a request can meet, and what each says.
+import type { Message } from './messages.ts'
+
+/** Every error code with its status and message; `{…}` is filled from the error's details. */
+export const HTTP_ERRORS = {
+  bad_request: { status: 400, zh: '请求有误：{detail}', en: 'The request is wrong: {detail}' },
+  foreign_host: {
+    status: 403,
+    zh: '不接受以 {host} 为主机名的请求；用 --host 指定的名称或 127.0.0.1、localhost 打开。',
+    en: 'Requests for the host {host} are refused; open 127.0.0.1, localhost or the name given with --host.',
+  },
+  foreign_origin: {
+    status: 403,
+    zh: '不接受来自其他网站的请求。',
+    en: 'Requests that come from another website are refused.',
+  },
+  not_found: { status: 404, zh: '没有这个地址：{path}', en: 'There is nothing at {path}' },
+  unknown_entity: { status: 404, zh: '没有这个实体：{id}', en: 'There is no entity {id}' },
+  unknown_edge: { status: 404, zh: '没有这条关系：{id}', en: 'There is no edge {id}' },
+  unknown_article: { status: 404, zh: '没有这篇文章：{id}', en: 'There is no article {id}' },
+  unknown_ingest: { status: 404, zh: '没有这次导入：{id}', en: 'There is no ingest {id}' },
+  method_not_allowed: {
+    status: 405,
+    zh: '{path} 不接受 {method} 请求。',
+    en: '{path} does not take {method} requests.',
+  },
+  too_large: {
+    status: 413,
+    zh: '文件太大：一个版面最多 {limit} MB。',
+    en: 'The file is too large: a page may have up to {limit} MB.',
+  },
+  unsupported_encoding: {
+    status: 415,
+    zh: '请直接上传文件，不要压缩传输。',
+    en: 'Send the file as it is, without a content encoding.',
+  },
+  server_error: {
+    status: 500,
+    zh: '服务器出错了，详情见它的日志。',
+    en: 'The server met an error; its log says more.',
+  },
+  busy: {
+    status: 503,
+    zh: '等待处理的文件太多，请稍后再试。',
+    en: 'Too many files are waiting; try again in a while.',
+  },
+  not_built: {
+    status: 503,
+    zh: '浏览界面还没有生成：请用 npm start 启动。',
+    en: 'The explorer has not been built: start with npm start.',
+  },
+} as const satisfies Record<string, Message & { status: number }>
+
+export type HttpErrorCode = keyof typeof HTTP_ERRORS
+
+export class HttpError extends Error {
+  readonly code: HttpErrorCode
+  readonly status: number
+  readonly messages: Message
+
+  constructor(code: HttpErrorCode, details: Readonly<Record<string, string>> = {}) {
+    const { status, zh, en } = HTTP_ERRORS[code]
+    const fill = (text: string) => text.replace(/\{(\w+)\}/gu, (_, name: string) => details[name] ?? '')
+    const messages = { zh: fill(zh), en: fill(en) }
+    super(messages.en)
+    this.name = 'HttpError'
+    this.code = code
+    this.status = status
+    this.messages = messages
+  }
+}

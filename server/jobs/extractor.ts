@@ -1,0 +1,155 @@
+// Reads and extracts pages in a process of its own, one at a time, each within a time limit.
+import { type ChildProcess, fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import type { Facts, Page } from '../../pipeline/types.ts'
+import type { ExtractionReply, ExtractionTask, PageFailure } from './extraction-messages.ts'
+
+/** A page that could not be read or extracted, and why. */
+export class PageFailed extends Error {
+  readonly code: string
+  readonly messages: PageFailure['messages']
+
+  constructor({ code, messages }: PageFailure) {
+    super(messages.en)
+    this.name = 'PageFailed'
+    this.code = code
+    this.messages = messages
+  }
+}
+
+/** Work that was broken off because the extractor was closed: no fault of the page. */
+export class ExtractorClosed extends Error {
+  override readonly name = 'ExtractorClosed'
+}
+
+export type ExtractorSettings = {
+  /** Time for one step of one page: reading, or extracting. */
+  timeLimitMs?: number
+  memoryLimitMb?: number
+  /** The module that the process runs. */
+  script?: URL
+}
+
+export type Extractor = {
+  /** Starts the process and resolves once dictionaries and rules are loaded. Throws where they are wrong. */
+  start(): Promise<void>
+  /** Throws `PageFailed`. */
+  read(bytes: Uint8Array, source: string): Promise<Page>
+  /** Throws `PageFailed`. */
+  extract(page: Page): Promise<Facts>
+  /** Breaks off what it works on, with `ExtractorClosed`. */
+  close(): void
+}
+
+export function createExtractor({
+  timeLimitMs = 60_000,
+  memoryLimitMb = 1024,
+  script = new URL('./extraction-process.ts', import.meta.url),
+}: ExtractorSettings = {}): Extractor {
+  let running: { child: ChildProcess; ready: Promise<void> } | undefined
+  let queue: Promise<unknown> = Promise.resolve()
+  let number = 0
+  let closed = false
+
+  function started(): { child: ChildProcess; ready: Promise<void> } {
+    if (running !== undefined) return running
+    const child = fork(fileURLToPath(script), {
+      // Bytes of a page cross as bytes, not as JSON.
+      serialization: 'advanced',
+      execArgv: [`--max-old-space-size=${memoryLimitMb}`],
+      stdio: ['ignore', 2, 2, 'ipc'],
+    })
+    child.once('exit', () => {
+      if (running?.child === child) running = undefined
+    })
+    const ready = new Promise<void>((resolve, reject) => {
+      child.once('message', () => resolve())
+      child.once('exit', (code, signal) =>
+        reject(
+          new Error(`The extraction process ended at its start (${signal ?? code}); it says above why.`),
+        ),
+      )
+    })
+    // Whoever waits for it hears of the failure; that nobody waits yet is no failure of its own.
+    ready.catch(() => undefined)
+    running = { child, ready }
+    return running
+  }
+
+  async function run(task: ExtractionTask): Promise<ExtractionReply> {
+    if (closed) throw new ExtractorClosed()
+    const { child, ready } = started()
+    await ready
+    number += 1
+    const request = { number, task }
+    return new Promise((resolve, reject) => {
+      const settle = (act: () => void) => {
+        clearTimeout(timer)
+        child.off('message', onMessage)
+        child.off('exit', onExit)
+        act()
+      }
+      const fail = (failure: PageFailure) => settle(() => reject(new PageFailed(failure)))
+      const timer = setTimeout(() => {
+        const seconds = timeLimitMs / 1000
+        fail({
+          code: 'time_limit',
+          messages: {
+            zh: `处理这一版超过了 ${seconds} 秒，已停止。`,
+            en: `This page took longer than ${seconds} seconds and was stopped.`,
+          },
+        })
+        child.kill('SIGKILL')
+      }, timeLimitMs)
+      const onExit = (code: number | null, signal: NodeJS.Signals | null) => {
+        if (closed) {
+          settle(() => reject(new ExtractorClosed()))
+          return
+        }
+        fail({
+          code: 'extraction_crashed',
+          messages: {
+            zh: `处理这一版时程序意外中止（${signal ?? code}）。`,
+            en: `The program broke off while it worked on this page (${signal ?? code}).`,
+          },
+        })
+      }
+      const onMessage = (reply: ExtractionReply) => {
+        if (reply.kind === 'ready' || reply.number !== request.number) return
+        if (reply.kind === 'failed') fail(reply.failure)
+        else settle(() => resolve(reply))
+      }
+      child.on('message', onMessage)
+      child.once('exit', onExit)
+      child.send(request, error => {
+        if (error) settle(() => reject(error))
+      })
+    })
+  }
+
+  /** One page after the other: a process has one thread, and the time limit counts from the page's own start. */
+  function inTurn(task: ExtractionTask): Promise<ExtractionReply> {
+    const turn = queue.then(() => run(task))
+    queue = turn.catch(() => undefined)
+    return turn
+  }
+
+  return {
+    start: () => started().ready,
+    async read(bytes, source) {
+      const reply = await inTurn({ kind: 'read', bytes, source })
+      if (reply.kind !== 'page') throw new Error(`asked for a page, got ${reply.kind}`)
+      return reply.page
+    },
+    async extract(page) {
+      const reply = await inTurn({ kind: 'extract', page })
+      if (reply.kind !== 'facts') throw new Error(`asked for facts, got ${reply.kind}`)
+      return reply.facts
+    },
+    close() {
+      closed = true
+      running?.child.kill('SIGKILL')
+      running = undefined
+    },
+  }
+}

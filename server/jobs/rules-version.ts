@@ -1,0 +1,40 @@
+// Names the state of everything facts depend on, so that pages read with older rules can be told and read again.
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Folders and files that extraction and the keys of search depend on; graph and export work on facts that are there. */
+const SOURCES = [
+  'pipeline/extract.ts',
+  'pipeline/knowledge.ts',
+  'pipeline/articles',
+  'pipeline/entities',
+  'pipeline/relations',
+  'graph-data/schema.yaml',
+  'graph-data/dictionaries',
+  'graph-data/rules',
+  'server/search/match-key.ts',
+]
+
+/** The first 16 digits of a SHA-256 over code, dictionaries and rules. */
+export function rulesVersion(root = ROOT): string {
+  const hash = createHash('sha256')
+  for (const file of SOURCES.flatMap(source => filesOf(root, source))) {
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(root, file)))
+      .update('\0')
+  }
+  return hash.digest('hex').slice(0, 16)
+}
+
+function filesOf(root: string, source: string): string[] {
+  if (statSync(join(root, source)).isFile()) return [source]
+  return readdirSync(join(root, source), { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => relative(root, join(entry.parentPath, entry.name)))
+    .sort((a, b) => (a < b ? -1 : 1))
+}

@@ -1,0 +1,95 @@
+// The tables of the store as Kysely sees them; migrations/ makes them.
+import type { JSONColumnType } from 'kysely'
+import type { ArticleKind, EntityType, Line, LineSpan, RelationType } from '../../pipeline/types.ts'
+
+/** Written as JSON text, read as the value: neither driver guesses right for arrays. */
+type Json<T extends object> = JSONColumnType<T, string, string>
+
+type PageTable = {
+  id: string
+  newspaper: string | null
+  date: string | null
+  line_count: number
+  /** All lines of the page, so that better rules can read it again without the file. */
+  lines: Json<readonly Line[]>
+  /** Which rules and dictionaries its facts come from; see `rulesVersion`. */
+  version: string
+}
+
+/** Under which file names a page was given. */
+type PageSourceTable = { page_id: string; source: string }
+
+/** Files that could not be read or extracted. `hash` is the SHA-256 of the bytes. */
+type FailureTable = { hash: string; source: string; code: string; message_zh: string; message_en: string }
+
+type ArticleTable = {
+  page_id: string
+  id: string
+  ordinal: number
+  kind: ArticleKind
+  title: string | null
+  subtitle: string | null
+  authors: Json<readonly string[]>
+  agency: string | null
+  date: string | null
+  continued_from: number | null
+  text: string
+  lines: Json<readonly LineSpan[]>
+  title_lines: Json<readonly number[]>
+  /** Headline and text as search compares them; see `matchKey`. */
+  title_key: string
+  text_key: string
+}
+
+/** Rows that belong to an article keep its order in `ordinal`: facts come out as they went in. */
+type OfArticle = { page_id: string; article_id: string; ordinal: number }
+type SpanColumns = { start_offset: number; end_offset: number }
+
+type EntityTable = OfArticle & {
+  entity_id: string
+  type: EntityType
+  subtype: string | null
+  name: string
+  aliases: Json<readonly string[]>
+}
+type MentionTable = OfArticle & SpanColumns & { entity_id: string; type: EntityType; reason: string }
+type RelationTable = OfArticle & {
+  type: RelationType
+  subject: string
+  object: string
+  label: string | null
+  date: string | null
+}
+/** `relation` is the ordinal of the relation that the evidence states. */
+type EvidenceTable = OfArticle & SpanColumns & { relation: number; reason: string }
+type QuoteTable = OfArticle &
+  SpanColumns & {
+    speaker: string
+    verb: string
+    about: Json<readonly string[]>
+    kind: 'direct' | 'indirect'
+    reason: string
+  }
+type FigureTable = OfArticle &
+  SpanColumns & {
+    measure: string
+    value: number
+    unit: string
+    period: string | null
+    change_kind: string | null
+    change_percent: number | null
+    reason: string
+  }
+
+export type Tables = {
+  page: PageTable
+  page_source: PageSourceTable
+  failure: FailureTable
+  article: ArticleTable
+  entity: EntityTable
+  mention: MentionTable
+  relation: RelationTable
+  evidence: EvidenceTable
+  quote: QuoteTable
+  figure: FigureTable
+}

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { openDatabase } from '../../../server/store/open-database.ts'
+import { createStore } from '../../../server/store/store.ts'
+import { FIRST_PAGE, SECOND_PAGE } from '../facts-by-hand.ts'
+import { openTestStore, temporaryFolder } from '../open-test-store.ts'
+
+test('facts come out as they went in, also after reopening', async () => {
+  const folder = temporaryFolder()
+  const store = createStore(await openDatabase({ folder }))
+  await store.savePage(FIRST_PAGE, 'v1')
+  await store.savePage(SECOND_PAGE, 'v1')
+  const facts = await store.loadFacts()
+  await store.close()
+  const saved = [FIRST_PAGE, SECOND_PAGE].sort((a, b) => (a.page.id < b.page.id ? -1 : 1))
+  expect(facts).toEqual(saved.flatMap(({ articles }) => articles))
+  const reopened = createStore(await openDatabase({ folder }))
+  expect(await reopened.loadFacts()).toEqual(facts)
+  expect(await reopened.loadPage(FIRST_PAGE.page.id)).toEqual(FIRST_PAGE.page)
+  await reopened.close()
+})
