@@ -4,17 +4,25 @@ import { findMentions } from './entities/find-mentions.ts'
 import { identifyPersons } from './entities/identify-persons.ts'
 import { linkMentions } from './entities/link.ts'
 import type { Knowledge } from './knowledge.ts'
+import { findFigures } from './relations/find-figures.ts'
+import { findQuotes } from './relations/find-quotes.ts'
 import { relate } from './relations/relate.ts'
 import { relateAuthors } from './relations/relate-authors.ts'
-import type { Facts, Page } from './types.ts'
+import type { Article, ArticleFacts, Facts, Page } from './types.ts'
 
 export function extractFacts(page: Page, knowledge: Knowledge): Facts {
-  const split = splitArticles(page, { agencies: knowledge.agencies })
-  const found = split.map(article => ({ article, found: findMentions(article, knowledge) }))
+  return { page, articles: extractArticles(splitArticles(page, { agencies: knowledge.agencies }), knowledge) }
+}
+
+/** The facts of the articles of one page, which share their short forms. */
+export function extractArticles(articles: readonly Article[], knowledge: Knowledge): ArticleFacts[] {
+  const found = articles.map(article => ({ article, found: findMentions(article, knowledge) }))
   const linked = linkMentions(found, knowledge)
-  const related = linked.articles.map(({ article, found, mentions }) => {
+  return linked.articles.map(({ article, found, mentions }) => {
     const stated = relate({ ...found, article, mentions }, knowledge.relationRules)
-    return { article, mentions, relations: [...stated, ...relateAuthors(article, mentions, stated)] }
+    const relations = [...stated, ...relateAuthors(article, mentions, stated)]
+    const quotes = findQuotes(found.reading, mentions)
+    const figures = findFigures(found.reading, knowledge.grammar.figures)
+    return identifyPersons({ article, mentions, relations, quotes, figures }, linked.entities)
   })
-  return { page, articles: related.map(facts => identifyPersons(facts, linked.entities)) }
 }

@@ -12,6 +12,7 @@ import { createNameGrower, type NameGrammar, type NameGrower } from './entities/
 import { createSegmenter, type Segment, type Segmenter } from './entities/segment.ts'
 import { KnowledgeError } from './knowledge-error.ts'
 import { readTable, type TableRow } from './read-table.ts'
+import type { FigureGrammar } from './relations/find-figures.ts'
 import {
   compileRelationRule,
   type RelationRule,
@@ -29,7 +30,7 @@ export type Knowledge = {
   growOrganizations: NameGrower
   growPlaces: NameGrower
   growEvents: NameGrower
-  grammar: { documents: DocumentGrammar; products: ProductGrammar }
+  grammar: { documents: DocumentGrammar; products: ProductGrammar; figures: FigureGrammar }
   persons: PersonLexicon
   tagNames: (text: string, segments: readonly Segment[]) => readonly TaggedName[]
   relationRules: readonly RelationRule[]
@@ -129,6 +130,7 @@ export function loadKnowledge(folder: string): Knowledge {
     grammar: {
       documents: rules<DocumentGrammar>('documents.yaml'),
       products: rules<ProductGrammar>('products.yaml'),
+      figures: rules<FigureGrammar>('figures.yaml'),
     },
     persons: {
       surnames,

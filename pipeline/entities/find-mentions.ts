@@ -6,13 +6,16 @@ import { findTitledWorks } from './find-documents.ts'
 import { findPersons } from './find-persons.ts'
 import { findProducts } from './find-products.ts'
 import type { TitleMatch } from './find-titles.ts'
+import { foldTraditional } from './fold-traditional.ts'
 import { indexSegments, type NameContext } from './grow-names.ts'
-import { type Segment, splitGuesses } from './segment.ts'
+import { type Segment, splitAt, splitGuesses } from './segment.ts'
 
 /** A mention with what linking needs to know of it. `entries` are the curated entities that bear the name. */
 export type FoundMention = Mention & { subtype: string; entries: readonly DictionaryEntry[] }
 
 export type FoundMentions = {
+  /** The article's text as the rules read it: Traditional characters as Simplified, same offsets. */
+  reading: string
   /** In order of start, without overlaps. */
   mentions: FoundMention[]
   titles: TitleMatch[]
@@ -37,10 +40,11 @@ const TRUST = {
 }
 
 export function findMentions(article: Article, knowledge: Knowledge): FoundMentions {
-  const { text } = article
+  const text = foldTraditional(article.text)
   const { dictionary, grammar, persons } = knowledge
   const guessed = knowledge.segment(text)
-  const segments = splitGuesses(guessed)
+  const titles = knowledge.findTitles(text, guessed, indexSegments(text.length, guessed))
+  const segments = splitAt(splitGuesses(guessed), new Set(titles.map(title => title.start)))
   const segmentAt = indexSegments(text.length, segments)
   const works = findTitledWorks(text, grammar.documents, dictionary)
   const locked = works.map(work => work.outer)
@@ -49,7 +53,6 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
     .filter(match => standsAlone(match, text, segments, segmentAt) && !overlapsAny(match, locked))
   const known = longestMatches(matches)
   const context: NameContext = { text, segments, segmentAt, known, locked }
-  const titles = knowledge.findTitles(text, segments, segmentAt)
 
   const candidates: Candidate[] = []
   const propose = (
@@ -100,7 +103,7 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
       `rule:event-ending:${name.suffix}`,
       longerThanKnown(name) ? TRUST.grammarAroundKnown + 1 : TRUST.event,
     )
-  for (const person of findPersons(context, titles, article.authors, persons))
+  for (const person of findPersons(context, titles, article.authors.map(foldTraditional), persons))
     propose(
       person,
       'person',
@@ -117,7 +120,7 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
     propose(product, 'product', '', product.reason, TRUST.product)
   for (const span of knowledge.tagNames(text, guessed)) propose(span, span.type, '', 'tagger', TRUST.tagger)
 
-  return { mentions: chooseMentions(candidates), titles, segments, segmentAt }
+  return { reading: text, mentions: chooseMentions(candidates), titles, segments, segmentAt }
 }
 
 /** The most trusted candidates without overlaps, in order of start. */

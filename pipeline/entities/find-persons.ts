@@ -54,7 +54,7 @@ export function findPersons(
     let at = title.end
     if (text[at] === ' ' && title.kind === 'press') at++
     if (title.kind === 'honorific') continue
-    const name = chineseNameAt(at, title.kind === 'press' ? 1.5 : 2)
+    const name = chineseNameAt(at, 1.5)
     if (name) add(name, 'rule:title-person')
     else if (title.kind !== 'press') {
       const foreign = plainTransliterationAt(at)

@@ -43,7 +43,8 @@ const LONGEST_NAME = 32
 const FUNCTION_CHARACTERS = new Set(
   '的在和与由对为是了将从向把被等及或据于以经到让使给该其每这那并也都就还已又才只不未无当至自跟随因而则且若如即所着过吗呢吧啊们我你他她它您有没更最很太再曾刚正可能会要应须需请称说讲谈看见听问答叫名位个只件项次种批场座条家',
 )
-const PLAIN_NOUN_TAGS = /^(?:n|vn|b|j|an|nz|nt|ns|nr|nrt|nrfg|ng|nw|eng|s|f|l|g|vg|ag|i|t)$/
+// Verbs, adverbs, prepositions, conjunctions, particles, pronouns, times, measures; verbs that name things are listed as nominal.
+const NEVER_IN_NAMES = /^(?:v|vd|vi|vq|vshi|vyou|d|df|dg|p|c|u[a-z]*|r|rr|rz|y|t|q|e|o|a|ad|k|h|mq)$/
 const LATIN = /^[A-Za-z0-9.&+-]+$/
 const HAN = /\p{Script=Han}/u
 
@@ -121,6 +122,17 @@ export function createNameGrower(grammar: NameGrammar): NameGrower {
       words++
       if (!generic.has(text.slice(first.start, suffixStart))) distinctive += isProper(first) ? 1 : 0
     }
+    // 天津大学计算机科学与技术学院: a conjunction stands in a name where a body named in full begins it a few words before.
+    const joinsWithinBody = (conjunction: number): boolean => {
+      let at = conjunction
+      for (let steps = 0; steps < 5 && at > 0; steps++) {
+        if (knownEnding.get(at)?.entries[0]?.type === 'organization') return steps > 0
+        const segment = segments[segmentAt[at - 1] as number] as Segment
+        if (segment.end !== at || stops.has(segment.word) || !standsInName(segment)) return false
+        at = segment.start
+      }
+      return false
+    }
     while (start > 0 && end - start < LONGEST_NAME) {
       const unit = knownEnding.get(start)
       if (unit) {
@@ -173,6 +185,10 @@ export function createNameGrower(grammar: NameGrammar): NameGrower {
         start = segment.start
         continue
       }
+      if (/^[及和与]$/.test(word) && joinsWithinBody(start - 1)) {
+        start = segment.start
+        continue
+      }
       if (stops.has(word)) break
       if (isEdition(segment)) {
         // 第五届, 2024年, 2024: whatever stands before is outside.
@@ -196,10 +212,9 @@ export function createNameGrower(grammar: NameGrammar): NameGrower {
     if (!HAN.test(word)) return LATIN.test(word)
     if (word.length === 1) return !FUNCTION_CHARACTERS.has(word)
     if (nominal.has(word)) return true
-    if (PLAIN_NOUN_TAGS.test(tag)) return true
     // 第一, 第四 and 三 stand in names; 三百 and 多个 do not.
     if (tag === 'm') return /^(?:第[一二三四五六七八九十百]{1,4}|[一二三四五六七八九十]{1,2})$/.test(word)
-    return tag === 'a' && word.length === 1
+    return !NEVER_IN_NAMES.test(tag)
   }
 
   function isProper({ word, tag }: Segment): boolean {
@@ -238,6 +253,6 @@ export function coverage(length: number, spans: readonly Span[]): Uint8Array {
 /** For every offset of the text the index of the segment that covers it. */
 export function indexSegments(length: number, segments: readonly Segment[]): Uint32Array {
   const segmentAt = new Uint32Array(length)
-  segments.forEach((segment, index) => segmentAt.fill(index, segment.start, segment.end))
+  for (const [index, { start, end }] of segments.entries()) segmentAt.fill(index, start, end)
   return segmentAt
 }

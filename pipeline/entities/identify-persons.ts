@@ -1,20 +1,21 @@
 // Tells namesakes apart: a person is known by a curated entry, else by name and affiliation, else by name within one article.
-import type { Article, ArticleFacts, Entity, LinkedMention, Relation } from '../types.ts'
+import type { Article, ArticleFacts, Entity, Figure, LinkedMention, Quote, Relation } from '../types.ts'
+
+/** An article's facts while persons are still known by name alone. */
+export type LinkedFacts = {
+  article: Article
+  mentions: readonly (LinkedMention & { subtype: string })[]
+  relations: readonly Relation[]
+  quotes: readonly Quote[]
+  figures: readonly Figure[]
+}
 
 /**
  * 张伟, 王涛, 赵刚 are among China's commonest names: two mentions in different articles are one person only with the same affiliation.
  * The id becomes `person:陈荣辉@国家数据局`, or `person:王志辉@<article id>` where no affiliation is stated.
  */
 export function identifyPersons(
-  {
-    article,
-    mentions,
-    relations,
-  }: {
-    article: Article
-    mentions: readonly (LinkedMention & { subtype: string })[]
-    relations: readonly Relation[]
-  },
+  { article, mentions, relations, quotes, figures }: LinkedFacts,
   entities: ReadonlyMap<string, Entity>,
 ): ArticleFacts {
   const curated = new Set(
@@ -50,7 +51,7 @@ export function identifyPersons(
       subject: idOf(relation.subject),
       object: idOf(relation.object),
     })),
-    quotes: [],
-    figures: [],
+    quotes: quotes.map(quote => ({ ...quote, speaker: idOf(quote.speaker), about: quote.about.map(idOf) })),
+    figures,
   }
 }

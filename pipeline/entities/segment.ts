@@ -64,6 +64,21 @@ export function splitGuesses(segments: readonly Segment[]): Segment[] {
   return split
 }
 
+/** The words cut at `offsets` too: of 区委书记 the title 书记 is a word of its own where it begins a title. */
+export function splitAt(segments: readonly Segment[], offsets: ReadonlySet<number>): Segment[] {
+  return segments.flatMap(segment => {
+    for (let at = segment.start + 1; at < segment.end; at++)
+      if (offsets.has(at)) {
+        const head = segment.word.slice(0, at - segment.start)
+        return [
+          { ...segment, end: at, word: head },
+          { ...segment, start: at, word: segment.word.slice(head.length) },
+        ]
+      }
+    return [segment]
+  })
+}
+
 function tagOfUnknown(word: string): string {
   const first = word.charCodeAt(0)
   if (first >= 48 && first <= 57) return 'm'

@@ -9,6 +9,8 @@ import type { RelationRule } from './relation-rules.ts'
 
 export type RelationContext = {
   article: Article
+  /** The text with Traditional characters as Simplified: rules are written in these. */
+  reading: string
   mentions: readonly LinkedMention[]
   titles: readonly TitleMatch[]
   segments: readonly Segment[]
@@ -31,9 +33,9 @@ const GUARDED = new Set<RelationType>([
 
 /** Relations in order of their first evidence; each type, subject and object once, with all evidence. */
 export function relate(context: RelationContext, rules: readonly RelationRule[]): Relation[] {
-  const { article, mentions, titles, segments, segmentAt } = context
+  const { article, reading, mentions, titles, segments, segmentAt } = context
   const { text } = article
-  const { encoded, offsets, mentionAt } = encodeMentions(text, mentions, titles, segments, segmentAt)
+  const { encoded, offsets, mentionAt } = encodeMentions(reading, mentions, titles, segments, segmentAt)
   const sentences = findSentences(text)
   const collected = new Map<
     string,
@@ -89,7 +91,7 @@ export function relate(context: RelationContext, rules: readonly RelationRule[])
     }
   }
 
-  for (const [inner, outer, evidence] of nestedPlaces(text, mentions))
+  for (const [inner, outer, evidence] of nestedPlaces(mentions))
     add('part_of', inner, outer, undefined, evidence)
 
   return [...collected.values()]
@@ -121,13 +123,22 @@ function mentionsIn(
 }
 
 /** A relation is stated in one sentence; a match across two says nothing. */
-const withinSentence = (span: Span, sentences: readonly Span[]): boolean =>
-  sentences.some(sentence => sentence.start <= span.start && span.end <= sentence.end)
+function withinSentence(span: Span, sentences: readonly Span[]): boolean {
+  let low = 0
+  let high = sentences.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sentences[middle] as Span).end <= span.start) low = middle + 1
+    else high = middle
+  }
+  const sentence = sentences[low]
+  return sentence !== undefined && sentence.start <= span.start && span.end <= sentence.end
+}
 
 const RANK = ['country', 'region', 'province', 'city', 'county', 'zone', 'town', 'village']
 
 /** 广西柳州市融水苗族自治县: places written one into the other, each part of the one before. */
-function nestedPlaces(text: string, mentions: readonly LinkedMention[]): [string, string, Evidence][] {
+function nestedPlaces(mentions: readonly LinkedMention[]): [string, string, Evidence][] {
   const nested: [string, string, Evidence][] = []
   for (let i = 1; i < mentions.length; i++) {
     const outer = mentions[i - 1] as LinkedMention & { subtype?: string }

@@ -61,7 +61,7 @@ export function compileRelationRule(type: RelationType, source: RelationRuleSour
       return role ? `(?<${role}>${many})` : titles ? `(?:${titles})` : many
     },
   )
-  if (/\{[a-z]/.test(body.replace(/\\p\{[^}]*\}/g, '')))
+  if (/\{[A-Za-z]/.test(body.replace(/\\p\{[^}]*\}/g, '')))
     throw new Error(`a slot that cannot be read in “${source.pattern}”`)
   if (!/\(\?<subject>/.test(body) || !/\(\?<object>/.test(body))
     throw new Error('a pattern needs {subject:…} and {object:…}')

@@ -1,0 +1,95 @@
+// Finds the figures an article states: what is measured, value, unit, period and change.
+import type { Figure } from '../types.ts'
+
+export type FigureGrammar = {
+  multipliers: Readonly<Record<string, number>>
+  units: { words: readonly string[] }
+  verbs: { words: readonly string[] }
+  changes: readonly { words: readonly string[]; kind: string; sign: number }[]
+}
+
+const NUMBER = /(?<![\d.A-Za-z第〔[-])(\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(\.\d{1,6})?/g
+const PERIOD = /(?:\d{4}年(?:\d{1,2}(?:[-—至]\d{1,2})?月(?:份)?|前?[一二三四]季度|[上下]半年|底|末)?|\d{1,2}[-—]\d{1,2}月(?:份)?|前\d{1,2}个?月|\d{1,2}月份|今年(?:以来|前[\d一二三四]{1,2}个?[月季]度?|[上下]半年)?|去年|[上下]半年|前[一二三四]季度|[一二三四]季度|“[十][一二三四五]五”期间)/g
+const CLAUSE_MARK = /[，。；：！？、\n“”（）(]/
+const LONGEST_MEASURE = 26
+
+/** Figures in order of start. Numbers without a unit, in dates and in names of laws or streets are none. */
+export function findFigures(text: string, grammar: FigureGrammar): Figure[] {
+  const units = longestFirst(grammar.units.words)
+  const multipliers = longestFirst(Object.keys(grammar.multipliers))
+  const verbs = longestFirst(grammar.verbs.words)
+  const figures: Figure[] = []
+  for (const match of text.matchAll(NUMBER)) {
+    const start = match.index
+    let end = start + match[0].length
+    const multiplier = multipliers.find(word => text.startsWith(word, end))
+    if (multiplier) end += multiplier.length
+    while (end < text.length && /[余多 ]/.test(text[end] as string) && end - start < 24) end++
+    const unit = units.find(word => text.startsWith(word, end))
+    if (!unit) continue
+    // 2024年 and 5年 without a measure are dates; 3年 after a verb of duration is too seldom a figure to tell.
+    if (unit === '年' || (unit === '天' && !multiplier)) continue
+    end += unit.length
+    const number = Number((match[1] as string).replaceAll(',', '') + (match[2] ?? ''))
+    const { from, measure, change } = measureBefore(text, start, verbs, grammar)
+    if (measure === '') continue
+    const isPercent = unit === '%' || unit === '％'
+    // 同比增长7.09% behind a value is its change, not a figure of its own.
+    const previous = figures.at(-1)
+    if (change && isPercent && previous && measure === change.word && start - previous.end < 12 && !previous.change) {
+      previous.change = { kind: change.kind, percent: change.sign * number }
+      previous.end = end
+      continue
+    }
+    figures.push({
+      start: from,
+      end,
+      measure,
+      value: multiplier ? roundTo(number * (grammar.multipliers[multiplier] as number)) : number,
+      unit: isPercent ? '%' : unit,
+      period: periodBefore(text, start),
+      change: null,
+      reason: 'rule:figure',
+    })
+  }
+  return figures
+}
+
+/** 4.41 × 10¹² without the tail that binary fractions leave. */
+const roundTo = (value: number): number => Number(value.toPrecision(12))
+
+/** The noun phrase that the number measures: what stands before it in its clause, without period and verb. */
+function measureBefore(text: string, start: number, verbs: readonly string[], grammar: FigureGrammar) {
+  let from = start
+  while (from > 0 && start - from < LONGEST_MEASURE && !CLAUSE_MARK.test(text[from - 1] as string)) from--
+  let phrase = text.slice(from, start)
+  const before = phrase.length
+  phrase = phrase.trimStart()
+  const skipped = before - phrase.length
+  const change = grammar.changes
+    .flatMap(({ words, kind, sign }) => words.map(word => ({ word, kind, sign })))
+    .sort((a, b) => b.word.length - a.word.length)
+    .find(({ word }) => phrase.endsWith(word))
+  if (change && phrase === change.word) return { from: from + skipped, measure: change.word, change }
+  for (let again = true; again; ) {
+    again = false
+    phrase = phrase.trimEnd()
+    const verb = verbs.find(word => phrase.endsWith(word) && phrase.length > word.length)
+    if (verb && !(change && phrase.endsWith(change.word))) {
+      phrase = phrase.slice(0, -verb.length)
+      again = true
+    }
+  }
+  const measure = phrase.replace(PERIOD, '').replace(/^(?:其中|截至目前|目前|据统计|全年|当年|的)+/, '').replace(/[的了]$/, '').trim()
+  return { from: from + skipped, measure: /\p{Script=Han}{2}/u.test(measure) ? measure : '', change }
+}
+
+/** The nearest period named before the number in its sentence. */
+function periodBefore(text: string, start: number): string | null {
+  const from = Math.max(0, start - 80)
+  const stretch = text.slice(from, start)
+  const sentence = stretch.slice(Math.max(stretch.lastIndexOf('。'), stretch.lastIndexOf('\n'), stretch.lastIndexOf('；')) + 1)
+  return [...sentence.matchAll(PERIOD)].at(-1)?.[0] ?? null
+}
+
+const longestFirst = (words: readonly string[]): string[] => [...words].sort((a, b) => b.length - a.length)

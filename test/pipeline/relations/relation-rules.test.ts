@@ -1,0 +1,51 @@
+// Every relation rule finds its own example and leaves its near miss alone.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { compileRelationRule, type RelationRuleSource } from '../../../pipeline/relations/relation-rules.ts'
+import { RELATION_TYPES, type RelationType } from '../../../pipeline/types.ts'
+import { factsOf, graphData, relationsOf } from '../knowledge-for-tests.ts'
+
+const folder = join(graphData, 'rules', 'relations')
+const files = readdirSync(folder).map(
+  file =>
+    parse(readFileSync(join(folder, file), 'utf8')) as { type: RelationType; rules: RelationRuleSource[] },
+)
+const rules = files.flatMap(({ type, rules }) => rules.map(rule => ({ ...rule, type })))
+
+describe.each(rules)('$type: $name', rule => {
+  const [subject, object] = rule.example.found
+  const stated = `${subject} ${rule.type} ${object}`
+
+  test('finds its example, with the sentence part as evidence', () => {
+    const { text } = rule.example
+    expect(relationsOf(text).map(found => found.replace(/ \[.*/, ''))).toContain(stated)
+    for (const { evidence } of factsOf(text).relations)
+      for (const { start, end } of evidence) expect(text.slice(start, end).length).toBeGreaterThan(0)
+  })
+
+  test('leaves its near miss alone', () => {
+    expect(relationsOf(rule.near_miss).map(found => found.replace(/ \[.*/, ''))).not.toContain(stated)
+  })
+})
+
+test('every type but authored has a rule', () => {
+  const covered = new Set(rules.map(({ type }) => type))
+  expect(RELATION_TYPES.filter(type => type !== 'authored' && !covered.has(type))).toEqual([])
+})
+
+test.each([
+  ['{subject:organisation}与{object:organization}', 'unknown slot {subject:organisation}'],
+  ['{organization}与{object:organization}', 'needs {subject:…}'],
+  ['{subject:organization}与{Object:organization}', 'cannot be read'],
+])('a rule that is wrong says how: %s', (pattern, problem) => {
+  const source = {
+    name: 'x',
+    pattern,
+    reason: '',
+    example: { text: '', found: ['', ''] as const },
+    near_miss: '',
+  }
+  expect(() => compileRelationRule('issued', source)).toThrow(problem)
+})
