@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { buildGraph, MAX_ENTITIES_PER_SENTENCE } from '../../../pipeline/graph/build-graph.ts'
 import type { FactGraph } from '../../../pipeline/graph/fact-graph.ts'
@@ -169,6 +170,29 @@ describe('buildGraph', () => {
     ['a%7Cb', 'c', 'x|a%257Cb|c'],
   ])('the key of an edge from %s to %s', (source, target, key) => {
     expect(edgeKey('x', source, target)).toBe(key)
+  })
+
+  test('any article: the evidence of an edge is exactly the sentences that name both its ends', () => {
+    const sentence = fc.uniqueArray(fc.constantFrom('甲', '乙', '丙', '丁', '戊'), { maxLength: 5 })
+    fc.assert(
+      fc.property(fc.array(fc.array(sentence, { maxLength: 6 }), { maxLength: 4 }), articles => {
+        const write = (names: string[]) => `${names.map(name => `{place:${name}}`).join('和')}好。`
+        const graph = buildGraph(
+          articles.map((sentences, i) => factsOf(`a${i}`, sentences.map(write).join(''))),
+        )
+        graph.forEachEdge((_, edge, source, target) => {
+          const both = articles
+            .flat()
+            .filter(names => [source, target].every(id => names.includes(id.slice('place:'.length))))
+          expect([edge.weight, edge.evidence.length]).toEqual([both.length, both.length])
+        })
+        const pairs = new Set(
+          articles.flat().flatMap(names => names.flatMap(a => names.filter(b => a < b).map(b => a + b))),
+        )
+        expect(graph.size).toBe(pairs.size)
+      }),
+      { seed: 1 },
+    )
   })
 
   test('builds an empty graph of nothing', () => {
