@@ -31,8 +31,11 @@ export const RELATION_TYPES = [
 ] as const
 export type RelationType = (typeof RELATION_TYPES)[number]
 
-/** One line of the file a page came from; `number` counts from 1, `text` is normalised. */
-export type Line = { number: number; text: string }
+/**
+ * One line of the file a page came from; `number` counts from 1, `text` is normalised. `headline` where the layout shows one:
+ * printed over itself, or in larger type.
+ */
+export type Line = { number: number; text: string; headline?: true }
 
 export type Page = {
   /** Derived from the page's normalised text, so the same page under another name is the same page. */

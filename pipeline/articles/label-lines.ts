@@ -1,0 +1,251 @@
+// Tells which lines of a page are headings, which begin a paragraph and which go on with one.
+import type { Line } from '../types.ts'
+import { bylineAtEnd } from './bylines.ts'
+import { widthOf } from './line-width.ts'
+
+export type LineLabel = 'heading' | 'paragraph' | 'continued'
+
+/** A line of running text or a heading, as the labeller sees it. */
+export type MeasuredLine = {
+  number: number
+  /** Without white space at either end. */
+  text: string
+  width: number
+  /** Columns of white space before it. */
+  indent: number
+  /** Blank lines before it. */
+  gap: number
+  /** It ends a sentence or a byline. */
+  closed: boolean
+  /** It begins a story: 本报讯, 新华社北京5月20日电. */
+  opening: boolean
+  /** The layout shows a headline. */
+  headline: boolean
+}
+
+export function measureLine(line: Line, before: { gap: number; opening: boolean }): MeasuredLine {
+  const text = line.text.trim()
+  return {
+    number: line.number,
+    text,
+    width: widthOf(text),
+    indent: line.text.length - line.text.trimStart().length,
+    gap: before.gap,
+    closed: isClosed(text),
+    opening: before.opening,
+    headline: line.headline === true,
+  }
+}
+
+const SENTENCE_END = /[。！？…!?；][”’」』）)》】]*$|[A-Za-z)]\.$/
+function isClosed(text: string): boolean {
+  if (SENTENCE_END.test(text)) return true
+  // Only these can end a byline; asking the byline reader for every line would be slow.
+  return /[\p{Script=Han}）)】]$/u.test(text) && /[。！？”）)】]/.test(text) && bylineAtEnd(text) !== null
+}
+
+/** How this page marks its paragraphs. Found once a page; decides what blank lines and indents are worth. */
+export type PageHabits = {
+  /** Lines end in mid-sentence, as in columns; otherwise each line is a whole paragraph. */
+  wrapped: boolean
+  /** Paragraphs are indented, other lines are not. */
+  indented: boolean
+  /** The number of blank lines that stand between any two lines and so mean nothing: 0, or 1 on pages with a blank after every line. */
+  usualGap: number
+  /** Blank lines stand between paragraphs. */
+  spaced: boolean
+}
+
+export function findHabits(lines: readonly MeasuredLine[]): PageHabits {
+  const widths = lines.map(line => line.width).sort((a, b) => a - b)
+  const middle = widths[Math.floor(widths.length / 2)] ?? 0
+  // Headings end without a full stop too, but they are the shorter lines.
+  const long = lines.filter((line, i) => line.width >= middle && i < lines.length - 1)
+  const open = long.filter(line => !line.closed)
+  const wrapped = long.length === 0 ? lines.some(line => !line.closed) : open.length > 0.2 * long.length
+  const gapsInside: number[] = []
+  let indentedLines = 0
+  lines.forEach((line, i) => {
+    const before = lines[i - 1]
+    if (before !== undefined && !before.closed && before.width >= middle) gapsInside.push(line.gap)
+    if (line.indent >= 2) indentedLines++
+  })
+  gapsInside.sort((a, b) => a - b)
+  const usualGap = wrapped ? (gapsInside[Math.floor(gapsInside.length / 2)] ?? 0) : 0
+  const gapped = lines.filter((line, i) => i > 0 && line.gap > usualGap).length
+  return {
+    wrapped,
+    indented: indentedLines >= 2 && indentedLines <= 0.7 * lines.length,
+    usualGap,
+    spaced: gapped >= 2 && gapped >= lines.length / 40,
+  }
+}
+
+const NEVER = 1000
+const HEADING = 0
+const PARAGRAPH = 1
+const CONTINUED = 2
+const LABELS: readonly LineLabel[] = ['heading', 'paragraph', 'continued']
+
+/**
+ * Labels a stretch of lines between bylines, page furniture and the like. Each labelling has a price, the sum of how odd each line
+ * and each pair of neighbours is under it; the cheapest is chosen (Viterbi), so the time is linear in the number of lines.
+ */
+export function labelLines(lines: readonly MeasuredLine[], habits: PageHabits): LineLabel[] {
+  const count = lines.length
+  const came = new Uint8Array(count * 3)
+  let prices = [0, 0, NEVER]
+  for (let i = 0; i < count; i++) {
+    const line = lines[i] as MeasuredLine
+    const heading = line.opening ? NEVER : headingPrice(line)
+    if (i === 0) {
+      prices = [heading - 0.8, startPrice(lines), NEVER]
+      continue
+    }
+    const column = columnAround(lines, i, habits)
+    const next = [NEVER, NEVER, NEVER]
+    for (let to = 0; to < 3; to++) {
+      for (let from = 0; from < 3; from++) {
+        const price =
+          (prices[from] as number) +
+          stepPrice(from, to, column, habits) +
+          (to === HEADING ? heading : line.headline ? 20 : 0)
+        if (price < (next[to] as number)) {
+          next[to] = price
+          came[i * 3 + to] = from
+        }
+      }
+    }
+    prices = next
+  }
+  const last = lines[count - 1]
+  if (last !== undefined && !last.closed) {
+    const open = habits.wrapped || last.width < 40 ? 3 : 0.5
+    prices = [(prices[0] as number) + 0.5, (prices[1] as number) + open, (prices[2] as number) + open]
+  }
+  let label = prices.indexOf(Math.min(...prices))
+  const labels = new Array<LineLabel>(count)
+  for (let i = count - 1; i >= 0; i--) {
+    labels[i] = LABELS[label] as LineLabel
+    label = came[i * 3 + label] as number
+  }
+  return labels
+}
+
+// Where a page or what follows a byline begins, a line without punctuation that does not fit the column below is likely a headline.
+function startPrice(lines: readonly MeasuredLine[]): number {
+  const line = lines[0] as MeasuredLine
+  if (line.headline) return 20
+  const ahead = medianWidth(lines, 1, 4)
+  if (line.opening || ahead === null || /[，。、；：]/.test(line.text)) return 0
+  return Math.abs(line.width - ahead) <= 0.7 || Math.abs(line.width + 2 - ahead) <= 0.7 ? 0 : 0.5
+}
+
+/** How unlike a heading a line is. */
+function headingPrice(line: MeasuredLine): number {
+  const { text, width } = line
+  if (line.headline) return 0
+  if (/[，、；：。,;:]$/.test(text) || /^[，、；：。！？”’）》」』】,.;:!?)\]%]/.test(text)) return 20
+  let price = 1
+  if (/[的在和与及自从对把被将向由以而并或是给让使]$/.test(text)) price += 4
+  if (width > 30) price += (width - 30) * 0.4
+  if (width < 3) price += 2
+  if (text.includes('。')) price += 10
+  if (text.includes('；')) price += 4
+  const commas = text.match(/[，,]/g)?.length ?? 0
+  price += commas * commas * 1.2
+  // 据, 记者 and a day open a sentence.
+  if (/^(?:据|记者|近日|日前|今日|今天|昨日|\d{1,2}月\d{1,2}日)/.test(text)) price += 2
+  // Unbalanced: the line is a piece of a longer sentence.
+  if (isUnbalanced(text)) price += 3
+  return price
+}
+
+const PAIRS: readonly [string, string][] = [
+  ['“', '”'],
+  ['《', '》'],
+  ['（', '）'],
+]
+
+function isUnbalanced(text: string): boolean {
+  return PAIRS.some(([open, close]) => text.split(open).length !== text.split(close).length)
+}
+
+type Column = {
+  previous: MeasuredLine
+  line: MeasuredLine
+  /** How far the previous line is from the width of the lines around it: 0 where it fills its column. */
+  misfit: number
+  /** Enough neighbours agree on the column's width to call the previous line full. */
+  full: boolean
+  /** How much further this line reaches than the previous one, which so was not full. */
+  overreach: number
+  /** This line is as much shorter than those after it as an indent that was lost. */
+  lostIndent: boolean
+}
+
+function columnAround(lines: readonly MeasuredLine[], i: number, habits: PageHabits): Column {
+  const previous = lines[i - 1] as MeasuredLine
+  const line = lines[i] as MeasuredLine
+  const behind = medianWidth(lines, i - 5, i - 2)
+  const ahead = medianWidth(lines, i, i + 3)
+  const misfits = [behind, ahead]
+    .filter(width => width !== null)
+    .map(width => {
+      // The first line of a paragraph is two short where its indent was lost.
+      const off = Math.max(0, Math.abs(previous.width - width) - (1 + 0.1 * width))
+      return Math.min(off, Math.max(0, Math.abs(previous.width + 2 - width) - 0.7))
+    })
+  const misfit = misfits.length === 0 ? 0 : Math.min(...misfits)
+  const full = habits.wrapped && misfits.length === 2 && misfits.every(off => off === 0)
+  const tolerance = 2 + 0.1 * previous.width
+  const excess = Math.max(0, line.width - previous.width - tolerance)
+  const settled = behind !== null && Math.abs(previous.width - behind) <= 1.5
+  const ahead2 = medianWidth(lines, i + 1, i + 4)
+  return {
+    previous,
+    line,
+    misfit,
+    full,
+    overreach: settled ? excess / 2 : excess,
+    lostIndent: ahead2 !== null && Math.abs(line.width + 2 - ahead2) <= 0.7,
+  }
+}
+
+function medianWidth(lines: readonly MeasuredLine[], from: number, to: number): number | null {
+  const widths: number[] = []
+  for (let i = Math.max(0, from); i <= to && i < lines.length; i++)
+    widths.push((lines[i] as MeasuredLine).width)
+  if (widths.length < 2) return null
+  widths.sort((a, b) => a - b)
+  return widths[Math.floor(widths.length / 2)] as number
+}
+
+function stepPrice(from: number, to: number, column: Column, habits: PageHabits): number {
+  const { previous, line } = column
+  const gap = line.gap > habits.usualGap
+  if (from === HEADING) return to === CONTINUED ? NEVER : 0
+  if (to === CONTINUED) {
+    if (line.opening) return 12
+    let price = Math.min(6, column.misfit * 1.5) + Math.min(6, column.overreach)
+    if (!habits.wrapped) price += 6
+    if (previous.closed) price += column.full ? 0.4 : 3
+    if (gap) price += previous.closed ? 6 : 3.5
+    if (habits.indented && line.indent >= 2) price += 6
+    return price
+  }
+  if (!previous.closed) {
+    // A sentence broken off: a paragraph that lacks its full stop, or a heading in the middle of one.
+    if (line.opening) return 3
+    if (!habits.wrapped && previous.width > 36) return 2
+    if (habits.indented && line.indent >= 2) return 3
+    if (/：”?$/.test(previous.text) && gap) return 1
+    return gap ? 4.5 : 8
+  }
+  let price = column.full && !column.lostIndent ? 0.8 : 0
+  if (to === PARAGRAPH && !line.opening) {
+    if (habits.indented && line.indent < 2) price += 2
+    if (habits.spaced && habits.wrapped && !gap) price += 1.5
+  }
+  return price
+}

@@ -1,0 +1,97 @@
+// Knows the lines that belong to the page and to no story: mastheads, page numbers, editors, addresses; and the jumps between pages.
+
+const NUMERAL = '[0-9A-Z一二三四五六七八九十]{1,4}'
+
+/** Each line must match as a whole. */
+const FURNITURE: readonly { match: RegExp; reason: string; example: string }[] = [
+  {
+    match:
+      /^.{0,30}(?:19|20)\d\d(?:年|[-./])\d{1,2}(?:月|[-./])\d{1,2}日?(?=.{0,40}(?:星期|周[一二三四五六日]|版|第\d+期|总第|农历)).{0,50}$/,
+    reason: 'masthead with the date',
+    example: '科技日报 2024年5月23日 星期四 第3版',
+  },
+  {
+    match:
+      /^(?:19|20)\d\d(?:年|[-./])\d{1,2}(?:月|[-./])\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?(?:\s*来源[：:].{0,30})?$/,
+    reason: 'the date alone, or over a web article',
+    example: '2024-05-23 10:20 来源：新华网',
+  },
+  {
+    match: /^(?:星期|周)[一二三四五六日天].{0,20}$/,
+    reason: 'day of the week',
+    example: '星期四 农历四月十六',
+  },
+  { match: /^农历.{2,20}$/, reason: 'lunar date', example: '农历甲辰年四月十六' },
+  {
+    match: new RegExp(`^第?${NUMERAL}\\s?版(?:[\\s·|｜:：]*\\p{Script=Han}{2,8})?$`, 'u'),
+    reason: 'page number',
+    example: '第3版 要闻',
+  },
+  {
+    match: new RegExp(`^\\p{Script=Han}{2,8}[\\s·|｜:：]+第?${NUMERAL}\\s?版?$`, 'u'),
+    reason: 'section and page',
+    example: '要闻 A03',
+  },
+  {
+    match: /^[A-Z]?\d{1,3}(?:\s*[|｜·]?\s*\p{Script=Han}{2,4})?$/u,
+    reason: 'page number and section',
+    example: '03 要闻',
+  },
+  { match: /^[\p{P}\p{S}\s]+$/u, reason: 'rules and ornaments', example: '———' },
+  {
+    match:
+      /^.{0,12}(?:国内统一(?:连续出版物|刊)号|邮发代号|新闻热线|报料热线|服务热线|广告(?:部|热线|经营)|发行(?:部|热线)|社址|本报地址|本版邮箱|投稿邮箱|零售价|定价|印刷[：:]|邮政编码|投稿信箱|电子邮箱|联系电话|官方网址|E-?mail).{0,80}$/i,
+    reason: 'imprint',
+    example: '新闻热线：010-00000000',
+  },
+  {
+    match: /^(?:电话|传真|网址|邮箱|邮编|地址)[：:].{0,60}$/,
+    reason: 'imprint',
+    example: '电话：010-00000000',
+  },
+  {
+    match: /^(?:本版|今日本版).{0,10}(?:编辑|责编|主编|校对).{0,40}$/,
+    reason: 'editors of the page',
+    example: '本版编辑 周宁',
+  },
+  {
+    match: /^今日(?:\d{1,3}|[一二三四五六七八九十]{1,3})版.{0,20}$/,
+    reason: 'number of pages',
+    example: '今日8版',
+  },
+]
+
+export function isFurniture(line: string): boolean {
+  return line.length <= 120 && FURNITURE.some(({ match }) => match.test(line))
+}
+
+const ORNAMENT = '[\\s▲△▶►▷◀◁■●◆★※→←<>《》—\\-]*'
+const CONTINUED_FROM = new RegExp(
+  `^${ORNAMENT}[（(【[]?(?:上接|紧接|緊接)\\s?第?\\s?(?:[A-Z]?(\\d{1,3})|([A-Z]?[一二三四五六七八九十]{1,3})|(头))\\s?版[^）)】\\]，。]{0,24}[）)】\\]]?${ORNAMENT}`,
+)
+const CONTINUED_ON = new RegExp(
+  `^${ORNAMENT}[（(【[]?(?:下转|下轉|转)\\s?第?\\s?[A-Z]?(?:\\d{1,3}|[一二三四五六七八九十]{1,3})\\s?版[^，。]{0,12}$`,
+)
+
+/** `上接第1版` at the start of a line: the page it names, and where the story's words begin; null otherwise. */
+export function continuedFrom(line: string): { page: number; end: number } | null {
+  const match = CONTINUED_FROM.exec(line)
+  if (match === null) return null
+  const [all, digits, numeral] = match
+  const page = digits !== undefined ? Number(digits) : numeral !== undefined ? readNumeral(numeral) : 1
+  return { page, end: all.length }
+}
+
+/** 下转第4版 on a line of its own. */
+export function isContinuedOn(line: string): boolean {
+  return line.length <= 30 && CONTINUED_ON.test(line)
+}
+
+/** 十二 → 12 */
+function readNumeral(text: string): number {
+  const digit = (character: string | undefined) => '一二三四五六七八九'.indexOf(character ?? '?') + 1
+  const han = text.replace(/^[A-Z]/, '')
+  if (!han.includes('十')) return digit(han[0])
+  const [tens, ones] = han.split('十')
+  return (tens === '' ? 1 : digit(tens)) * 10 + (ones === '' ? 0 : digit(ones))
+}

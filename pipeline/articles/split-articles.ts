@@ -1,0 +1,112 @@
+// Splits a page into its articles.
+import { createHash } from 'node:crypto'
+import type { Article, Page } from '../types.ts'
+import { assignHeadlines, type StoryTitle } from './assign-headlines.ts'
+import { createDatelineReader } from './datelines.ts'
+import { gatherStories, type Story, storyText } from './gather-stories.ts'
+import { type JoinedText, joinTexts } from './join-lines.ts'
+import { type Heading, readItems } from './read-items.ts'
+import { resolveStoryDate } from './resolve-date.ts'
+
+export type SplitArticlesOptions = {
+  /** Names of agencies, papers, stations and sites, beside those that are plain from their form. */
+  agencies: readonly string[]
+}
+
+/**
+ * The articles of a page in the order of their first lines. Every line that is not blank is in the `lines` or `titleLines` of one
+ * of them; what belongs to no story (mastheads, editors, headlines of stories on other pages) is a `notice`. Time is linear in the
+ * length of the page.
+ */
+export function splitArticles(page: Page, options: SplitArticlesOptions): Article[] {
+  const items = readItems(page, createDatelineReader(options.agencies))
+  const { stories, loose, furniture } = gatherStories(items)
+  const { titles, left } = assignHeadlines(stories, loose)
+  const drafts = stories.map(story => draftArticle(page, story, titles.get(story) ?? null))
+  // A page of headings only, or one line without a full stop, is still what the page says.
+  const notices = [...furniture, ...left.map(headingText)].sort((a, b) => firstLine(a) - firstLine(b))
+  const kind = stories.length === 0 && left.length > 0 ? 'news' : 'notice'
+  for (const joined of joinNeighbours(notices)) drafts.push(draftNotice(page, joined, kind))
+  drafts.sort((a, b) => firstLineOf(a) - firstLineOf(b))
+  return nameArticles(page, drafts)
+}
+
+type Draft = Omit<Article, 'id'>
+
+function draftArticle(page: Page, story: Story, title: StoryTitle | null): Draft {
+  const { text, lines } = storyText(story)
+  const authors = story.kind === 'photo' ? [...story.photographers, ...story.writers] : story.writers
+  return {
+    pageId: page.id,
+    kind: story.kind,
+    title: title?.title ?? null,
+    subtitle: title?.subtitle ?? null,
+    authors,
+    agency: story.dateline?.agency ?? houseOf(story),
+    date: resolveStoryDate(page, story.dateline?.date ?? null, text),
+    continuedFrom: story.continuedFrom,
+    text,
+    lines,
+    titleLines: title?.lines ?? [],
+  }
+}
+
+// 本报 of 本报记者, 新华社 of 新华社记者; 市委宣传部 of 市委宣传部 李明 is no house of news.
+function houseOf(story: Story): string | null {
+  return story.house !== null && /[报報社网網台刊]$/.test(story.house) ? story.house : null
+}
+
+function draftNotice(page: Page, { text, lines }: JoinedText, kind: 'news' | 'notice'): Draft {
+  return {
+    pageId: page.id,
+    kind,
+    title: null,
+    subtitle: null,
+    authors: [],
+    agency: null,
+    date: page.date,
+    continuedFrom: null,
+    text,
+    lines,
+    titleLines: [],
+  }
+}
+
+function headingText(heading: Heading): JoinedText {
+  return { text: heading.text, lines: [{ start: 0, end: heading.text.length, line: heading.number }] }
+}
+
+function firstLine(joined: JoinedText): number {
+  return joined.lines[0]?.line ?? 0
+}
+
+function firstLineOf(draft: Draft): number {
+  return Math.min(
+    draft.lines[0]?.line ?? Number.POSITIVE_INFINITY,
+    draft.titleLines[0] ?? Number.POSITIVE_INFINITY,
+  )
+}
+
+/** Lines that follow each other, blank ones apart, are one notice. */
+function joinNeighbours(notices: readonly JoinedText[]): JoinedText[] {
+  const groups: JoinedText[][] = []
+  for (const notice of notices) {
+    const group = groups.at(-1)
+    const before = group?.at(-1)?.lines.at(-1)?.line
+    if (group !== undefined && before !== undefined && firstLine(notice) - before <= 2) group.push(notice)
+    else groups.push([notice])
+  }
+  return groups.map(group => joinTexts(group, '\n'))
+}
+
+function nameArticles(page: Page, drafts: readonly Draft[]): Article[] {
+  const seen = new Map<string, number>()
+  return drafts.map(draft => {
+    const before = seen.get(draft.text) ?? 0
+    seen.set(draft.text, before + 1)
+    const hash = createHash('sha256').update(page.id).update('\n').update(draft.text)
+    // The same notice twice on a page is two articles.
+    if (before > 0) hash.update(`\n${before}`)
+    return { id: hash.digest('hex').slice(0, 16), ...draft }
+  })
+}

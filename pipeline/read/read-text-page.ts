@@ -1,0 +1,58 @@
+// Reads a plain text file as one newspaper page.
+import { createHash } from 'node:crypto'
+import type { Line, Page } from '../types.ts'
+import { decodeText } from './decode-text.ts'
+import { findIssue } from './find-issue.ts'
+import { normalizeText } from './normalize-text.ts'
+import { PageError } from './page-error.ts'
+import { undoOverprint } from './undo-overprint.ts'
+
+export type ReadTextPageOptions = {
+  /** Names of newspapers to look for in mastheads and file names. */
+  newspapers?: readonly string[]
+}
+
+/**
+ * `bytes` is the file, `source` its name. Throws PageError where the file is empty, larger than MAX_PAGE_BYTES, not text, or text
+ * that only a picture of the page could tell (fonts without Unicode).
+ */
+export function readTextPage(bytes: Uint8Array, source: string, options: ReadTextPageOptions = {}): Page {
+  return pageOfText(decodeText(bytes), source, options)
+}
+
+/** The page of a text already decoded; throws PageError as readTextPage does. */
+export function pageOfText(text: string, source: string, options: ReadTextPageOptions = {}): Page {
+  const lines = normalizeText(text)
+    .split('\n')
+    .map((printed, i): Line => {
+      const text = undoOverprint(printed)
+      return text === printed ? { number: i + 1, text } : { number: i + 1, text, headline: true }
+    })
+  const normalised = lines.map(line => line.text).join('\n')
+  if (normalised.trim() === '') {
+    throw new PageError('empty', { zh: '文件里没有文字。', en: 'The file holds no text.' })
+  }
+  refuseUnreadable(normalised)
+  const issue = findIssue(
+    lines.map(line => line.text),
+    source,
+    options.newspapers ?? [],
+  )
+  return {
+    id: createHash('sha256').update(normalised).digest('hex').slice(0, 16),
+    source,
+    lines,
+    date: issue.date,
+    newspaper: issue.newspaper,
+  }
+}
+
+// Founder's fonts can leave a PDF as private-use characters from end to end; what they meant only the picture tells.
+function refuseUnreadable(text: string): void {
+  const lost = text.match(/[\p{Co}\ufffd]/gu)?.length ?? 0
+  if (lost <= text.length / 100) return
+  throw new PageError('needs_ocr', {
+    zh: '文件中有大量无法识别的字符，可能来自特殊字体的 PDF。请用文字识别（OCR）重新生成文本。',
+    en: 'Too many characters of this file cannot be read; it may come from a PDF with private fonts. Run text recognition (OCR) on it first.',
+  })
+}
