@@ -14,8 +14,8 @@ import { createIngestQueue } from './jobs/ingest-queue.ts'
 import { refreshPages } from './jobs/refresh-pages.ts'
 import { rulesVersion } from './jobs/rules-version.ts'
 import type { Service } from './service.ts'
-import { openDatabase, type StoreSettings } from './store/open-database.ts'
-import { createStore, type Store } from './store/store.ts'
+import type { StoreSettings } from './store/open-database.ts'
+import { openStore, type Store } from './store/store.ts'
 
 export type ServeSettings = {
   store: StoreSettings
@@ -76,7 +76,7 @@ export async function serve(settings: ServeSettings): Promise<RunningServer> {
   try {
     await listen(server, { host, port })
     const address = addressOf(server, host)
-    const store = createStore(await openDatabase(settings.store))
+    const store = await openStore(settings.store)
     parts.store = store
     store.announce(address)
     prepare().then(service.resolve, service.reject)
@@ -85,7 +85,7 @@ export async function serve(settings: ServeSettings): Promise<RunningServer> {
     async function prepare(): Promise<Service> {
       const tools: IngestTools = { store, extractor, version: rulesVersion() }
       await extractor.start()
-      if (await store.isEmpty()) await ingestSample(tools, sample, log)
+      if ((await store.countPages()) === 0) await ingestSample(tools, sample, log)
       const current = keepCurrentGraph(store)
       parts.current = current
       await current.state()

@@ -1,7 +1,7 @@
 // The articles: a list, and each in full with the names in it.
 import { HttpError } from '../http-error.ts'
 import { jsonRoute, NoQuery } from './route.ts'
-import { summarise } from './sentences.ts'
+import { summarise, summariseHead } from './sentences.ts'
 import { ArticleAnswer, ArticleListAnswer } from './types.ts'
 
 export const listArticles = jsonRoute({
@@ -14,7 +14,7 @@ export const listArticles = jsonRoute({
   errors: [],
   async handle({ service }) {
     const articles = await service.store.listArticles()
-    return { articles: articles.map(stored => ({ ...summarise(stored), entities: stored.entities })) }
+    return { articles: articles.map(head => ({ ...summariseHead(head), entities: head.entities })) }
   },
 })
 

@@ -1,16 +1,17 @@
 // Puts articles and their sentences into the shape in which the explorer shows them.
 import { indexSentences } from '../../pipeline/graph/sentence-index.ts'
 import type { Article, LinkedMention, Span } from '../../pipeline/types.ts'
-import type { StoredArticle } from '../store/store.ts'
+import { type ArticleHead, OPENING_LENGTH, type StoredArticle } from '../store/articles.ts'
 import type { ArticleSummary, Sentence } from './types.ts'
 
-/** How many characters of a text stand for an article without a headline. */
-const OPENING_LENGTH = 60
-
 export function summarise({ article, source, newspaper }: StoredArticle): ArticleSummary {
-  const { id, title, subtitle, kind, authors, agency, date } = article
   // By code points: half of 𬱟 is no character.
   const opening = [...article.text.slice(0, 2 * OPENING_LENGTH)].slice(0, OPENING_LENGTH).join('')
+  return summariseHead({ ...article, source, newspaper, opening })
+}
+
+export function summariseHead(head: ArticleHead): ArticleSummary {
+  const { id, title, subtitle, kind, authors, agency, date, source, newspaper, opening } = head
   return { id, title, subtitle, kind, authors: [...authors], agency, date, source, newspaper, opening }
 }
 

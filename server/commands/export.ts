@@ -8,8 +8,7 @@ import { arrangeGraph } from '../../pipeline/graph/arrange-graph.ts'
 import { buildGraph } from '../../pipeline/graph/build-graph.ts'
 import type { Language } from '../messages.ts'
 import { fromUser, storeSettings } from '../settings.ts'
-import { openDatabase } from '../store/open-database.ts'
-import { createStore } from '../store/store.ts'
+import { openStore } from '../store/store.ts'
 import { writeExport } from '../write-export.ts'
 
 export type ExportChoice = { format: ExportFormatName; out?: string; articles: boolean }
@@ -19,7 +18,7 @@ export async function exportGraph(
   { format, out, articles }: ExportChoice,
   language: Language,
 ): Promise<boolean> {
-  const store = createStore(await openDatabase(storeSettings(process.env)))
+  const store = await openStore(storeSettings(process.env))
   try {
     const facts = await store.loadFacts()
     const entities = arrangeGraph(buildGraph(facts))

@@ -6,8 +6,7 @@ import { type IngestOutcome, ingestPage } from '../jobs/ingest-page.ts'
 import { rulesVersion } from '../jobs/rules-version.ts'
 import type { Language, Message } from '../messages.ts'
 import { fromUser, storeSettings } from '../settings.ts'
-import { openDatabase } from '../store/open-database.ts'
-import { createStore } from '../store/store.ts'
+import { openStore } from '../store/store.ts'
 
 /** Files of a folder that are pages, by the end of their names. */
 const PAGE_FILE = /\.txt$/i
@@ -17,7 +16,7 @@ type Row = { file: string; outcome: IngestOutcome }
 /** False where a file failed. Throws `FolderInUse` where a server holds the store. */
 export async function ingest(paths: readonly string[], language: Language): Promise<boolean> {
   const { files, missing } = findFiles(paths.map(path => fromUser(process.env, path)))
-  const store = createStore(await openDatabase(storeSettings(process.env)))
+  const store = await openStore(storeSettings(process.env))
   const extractor = createExtractor()
   const rows: Row[] = missing
   try {

@@ -3,8 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { openDatabase } from '../../server/store/open-database.ts'
-import { createStore, type Store } from '../../server/store/store.ts'
+import { openStore, type Store } from '../../server/store/store.ts'
 
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'baotu-test-'))
@@ -13,7 +12,7 @@ export function temporaryFolder(): string {
 }
 
 export async function openTestStore(folder = temporaryFolder()): Promise<Store> {
-  const store = createStore(await openDatabase({ folder }))
+  const store = await openStore({ folder })
   onTestFinished(() => store.close())
   return store
 }

@@ -1,0 +1,191 @@
+// The articles in the store and what is found in them.
+import { type Kysely, sql } from 'kysely'
+import type { Article, ArticleFacts, LinkedMention, Span } from '../../pipeline/types.ts'
+import { loadArticleFacts, loadArticles, loadMentions } from './load-articles.ts'
+import type { Tables } from './tables.ts'
+
+/** Where an article stands: the first file name of its page, and the newspaper. */
+type Place = { source: string; newspaper: string | null }
+
+export type StoredArticle = Place & { article: Article }
+
+/** An article without its text; `opening` is how that begins. */
+export type ArticleHead = Place &
+  Pick<Article, 'id' | 'kind' | 'title' | 'subtitle' | 'authors' | 'agency' | 'date'> & { opening: string }
+
+/** Characters (code points) of an article's `opening`. */
+export const OPENING_LENGTH = 60
+
+/** Pages read at once where all are read: some thousand rows, well under 100 ms on the embedded database. */
+const PAGES_AT_ONCE = 20
+
+const OLDEST_FIRST = sql`article.date collate "C" asc nulls last, article.page_id, article.ordinal`
+const NEWEST_FIRST = sql`article.date collate "C" desc nulls last, article.page_id, article.ordinal`
+
+export function articles(db: Kysely<Tables>) {
+  /** The facts of all articles, some pages at a time, in order of page ids. */
+  async function* streamFacts(): AsyncGenerator<{ page: string; articles: ArticleFacts[] }> {
+    let after = ''
+    while (true) {
+      const rows = await db
+        .selectFrom('page')
+        .select('id')
+        .where('id', '>', after)
+        .orderBy('id')
+        .limit(PAGES_AT_ONCE)
+        .execute()
+      const ids = rows.map(({ id }) => id)
+      const last = ids.at(-1)
+      if (last === undefined) return
+      const byPage = Map.groupBy(await loadArticleFacts(db, { pages: ids }), facts => facts.article.pageId)
+      for (const page of ids) yield { page, articles: byPage.get(page) ?? [] }
+      after = last
+    }
+  }
+
+  async function placesOf(pages: readonly string[]): Promise<Map<string, Place>> {
+    if (pages.length === 0) return new Map()
+    const rows = await db
+      .selectFrom('page')
+      .innerJoin('page_source', 'page_source.page_id', 'page.id')
+      .select(({ fn }) => ['page.id', 'page.newspaper', fn.min('page_source.source').as('source')])
+      .where('page.id', 'in', [...new Set(pages)])
+      .groupBy(['page.id', 'page.newspaper'])
+      .execute()
+    return new Map(rows.map(({ id, source, newspaper }) => [id, { source, newspaper }]))
+  }
+
+  return {
+    streamFacts,
+
+    async loadFacts(): Promise<ArticleFacts[]> {
+      const facts: ArticleFacts[] = []
+      for await (const page of streamFacts()) facts.push(...page.articles)
+      return facts
+    },
+
+    /** Articles by id; those that are not there are left out. */
+    async loadArticles(ids: readonly string[]): Promise<Map<string, StoredArticle>> {
+      const found = await loadArticles(db, { articles: [...new Set(ids)] })
+      const places = await placesOf(found.map(({ pageId }) => pageId))
+      return new Map(
+        found.map(article => {
+          const place = places.get(article.pageId)
+          if (place === undefined)
+            throw new Error(`article ${article.id}: its page ${article.pageId} is gone`)
+          return [article.id, { article, ...place }]
+        }),
+      )
+    },
+
+    loadMentions: (articles: readonly Article[]): Promise<Map<string, LinkedMention[]>> =>
+      loadMentions(db, articles),
+
+    /** All articles, oldest first and undated last, with the number of entities each names. */
+    async listArticles(): Promise<(ArticleHead & { entities: number })[]> {
+      const rows = await db
+        .selectFrom('article')
+        .innerJoin('page', 'page.id', 'article.page_id')
+        .select(['article.id', 'kind', 'title', 'subtitle', 'authors', 'agency', 'article.date', 'newspaper'])
+        .select(sql<string>`left(article.text, ${OPENING_LENGTH})`.as('opening'))
+        .select(query => [
+          query
+            .selectFrom('page_source')
+            .select(({ fn }) => fn.min('source').as('source'))
+            .whereRef('page_source.page_id', '=', 'article.page_id')
+            .$asScalar()
+            .as('source'),
+          query
+            .selectFrom('entity')
+            .select(({ fn }) => fn.countAll<string>().as('count'))
+            .whereRef('entity.page_id', '=', 'article.page_id')
+            .whereRef('entity.article_id', '=', 'article.id')
+            .$asScalar()
+            .as('entities'),
+        ])
+        .orderBy(OLDEST_FIRST)
+        .execute()
+      return rows.map(({ source, entities, ...head }) => ({
+        ...head,
+        source: source ?? '',
+        entities: Number(entities),
+      }))
+    },
+
+    /** Ids of the articles that name an entity, oldest first and undated last. */
+    async articlesNaming(entity: string): Promise<string[]> {
+      const rows = await db
+        .selectFrom('article')
+        .select('article.id')
+        .where('article.id', 'in', query =>
+          query.selectFrom('mention').select('article_id').where('entity_id', '=', entity),
+        )
+        .orderBy(OLDEST_FIRST)
+        .execute()
+      return rows.map(({ id }) => id)
+    },
+
+    /** Articles that a person wrote, oldest first, each with the words that say so. */
+    async articlesWrittenBy(person: string): Promise<(Span & { article: string; reason: string })[]> {
+      const rows = await db
+        .selectFrom('relation')
+        .innerJoin('evidence', join =>
+          join
+            .onRef('evidence.page_id', '=', 'relation.page_id')
+            .onRef('evidence.article_id', '=', 'relation.article_id')
+            .onRef('evidence.relation', '=', 'relation.ordinal'),
+        )
+        .innerJoin('article', join =>
+          join
+            .onRef('article.page_id', '=', 'relation.page_id')
+            .onRef('article.id', '=', 'relation.article_id'),
+        )
+        .select(['article.id', 'evidence.start_offset', 'evidence.end_offset', 'evidence.reason'])
+        .where('relation.subject', '=', person)
+        .where('relation.type', '=', 'authored')
+        .orderBy(OLDEST_FIRST)
+        .orderBy('evidence.ordinal')
+        .execute()
+      return rows.map(row => ({
+        article: row.id,
+        start: row.start_offset,
+        end: row.end_offset,
+        reason: row.reason,
+      }))
+    },
+
+    /** Articles whose headline or text holds `key` (a `matchKey`): headlines first, then the newest. */
+    async searchArticles(
+      key: string,
+      { limit }: { limit: number },
+    ): Promise<{ ids: string[]; count: number }> {
+      const inTitle = sql<boolean>`strpos(title_key, ${key}) > 0`
+      const rows = await db
+        .selectFrom('article')
+        .select(['id', sql<string>`count(*) over ()`.as('count')])
+        .where(({ or }) => or([inTitle, sql<boolean>`strpos(text_key, ${key}) > 0`]))
+        .orderBy(inTitle, 'desc')
+        .orderBy(NEWEST_FIRST)
+        .limit(limit)
+        .execute()
+      return { ids: rows.map(({ id }) => id), count: Number(rows[0]?.count ?? 0) }
+    },
+
+    /** What an export quotes of every article, by id. */
+    async exportArticles(): Promise<Map<string, Pick<Article, 'title' | 'date' | 'text'>>> {
+      const rows = await db.selectFrom('article').select(['id', 'title', 'date', 'text']).execute()
+      return new Map(rows.map(({ id, title, date, text }) => [id, { title, date, text }]))
+    },
+
+    /** Names of the entities in an article, by id. */
+    async entityNames({ pageId, id }: Article): Promise<Map<string, string>> {
+      const rows = await db
+        .selectFrom('entity')
+        .select(['entity_id', 'name'])
+        .where('page_id', '=', pageId)
+        .where('article_id', '=', id)
+        .execute()
+      return new Map(rows.map(({ entity_id, name }) => [entity_id, name]))
+    },
+  }
+}
