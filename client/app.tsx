@@ -1,0 +1,96 @@
+// The three places of the explorer: the graph with its legend, the panel beside it, the reader above it.
+import { useHotkeys } from '@mantine/hooks'
+import { useCallback, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Announcer } from './announcer.tsx'
+import classes from './app.module.css'
+import { FailedAnswer } from './failed-answer.tsx'
+import { GraphView } from './graph/graph-view.tsx'
+import { Legend } from './graph/legend.tsx'
+import { Header } from './header.tsx'
+import { DropZone } from './ingest/drop-zone.tsx'
+import { FileButton } from './ingest/file-button.tsx'
+import { FileList } from './ingest/file-list.tsx'
+import { useIngest } from './ingest/use-ingest.ts'
+import noticeClasses from './notice.module.css'
+import { Notice } from './notice.tsx'
+import { Panel } from './panel/panel.tsx'
+import type { SheetHeight } from './panel/sheet-handle.tsx'
+import { useGraph } from './queries.ts'
+import { Reader } from './reader/reader.tsx'
+import { useScheme } from './use-scheme.ts'
+import type { Selection } from './view.ts'
+import { useView, ViewProvider } from './view-context.tsx'
+
+export function App() {
+  return (
+    <ViewProvider>
+      <Explorer />
+    </ViewProvider>
+  )
+}
+
+function Explorer() {
+  const { t } = useTranslation()
+  const scheme = useScheme()
+  const graph = useGraph()
+  const ingest = useIngest()
+  const { view, changeView } = useView()
+  const { selection, reading } = view
+  const [sheet, setSheet] = useState<SheetHeight>('half')
+  const empty = graph.data?.totals.pages === 0
+
+  const select = useCallback((selection: Selection | null) => changeView({ selection }), [changeView])
+
+  useHotkeys([
+    [
+      'Escape',
+      event => {
+        if (event.defaultPrevented) return
+        if (reading) changeView({ reading: null })
+        else if (selection) changeView({ selection: null })
+      },
+    ],
+  ])
+
+  // On the telephone the sheet makes room for reading, and comes up for what was chosen.
+  useEffect(() => {
+    if (reading) setSheet('low')
+  }, [reading])
+  useEffect(() => {
+    if (selection) setSheet(height => (height === 'low' ? 'half' : height))
+  }, [selection])
+
+  return (
+    <div className={classes.app} data-empty={empty}>
+      <a className={classes.skip} href="#panel">
+        {t('app.skip')}
+      </a>
+      <Header totals={graph.data?.totals} onFiles={ingest.add} />
+      <main className={classes.main}>
+        {graph.data && !empty && <Legend answer={graph.data} />}
+        <div className={classes.stage}>
+          {graph.data && !empty && (
+            <GraphView answer={graph.data} view={view} scheme={scheme} onSelect={select} />
+          )}
+          {empty && (
+            <Notice title={t('empty.title')} text={t('empty.text')}>
+              <FileButton className={noticeClasses.action} onFiles={ingest.add}>
+                {t('empty.choose')}
+              </FileButton>
+            </Notice>
+          )}
+          {graph.error && !graph.data && (
+            <FailedAnswer error={graph.error} onRetry={() => void graph.refetch()} />
+          )}
+          {graph.isPending && <p className={classes.loading} aria-busy="true" />}
+          {reading && <Reader id={reading.article} part={reading.part} />}
+        </div>
+        <FileList files={ingest.files} onDismiss={ingest.dismiss} />
+      </main>
+      {!empty && !(graph.error && !graph.data) && <Panel height={sheet} onHeight={setSheet} />}
+      <DropZone onFiles={ingest.add} />
+      <Announcer selection={selection} />
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+// Brings the server's places to the size of the stage, so that at the camera's first position one unit is one pixel.
+
+export type Place = { x: number; y: number }
+export type Size = { width: number; height: number }
+/** Pixels kept free at each side. */
+export type Inset = { left: number; right: number; top: number; bottom: number }
+
+/** A layout made for a wide screen may be drawn out this much to fill a tall one; more would distort it. */
+const MOST_STRETCH = 1.5
+
+/** Few nodes are not blown up to fill the stage: two pixels a unit keep a small story small. */
+const LARGEST_SCALE = 1.6
+
+/** Places in pixels from the lower left corner of the stage; their order and rough shape stay as they were. */
+export function fitToStage(
+  places: ReadonlyMap<string, Place>,
+  stage: Size,
+  inset: Inset,
+): Map<string, Place> {
+  const all = [...places.values()]
+  if (all.length === 0) return new Map()
+  const [left, right] = rangeOf(all.map(place => place.x))
+  const [bottom, top] = rangeOf(all.map(place => place.y))
+  const room = {
+    width: Math.max(1, stage.width - inset.left - inset.right),
+    height: Math.max(1, stage.height - inset.top - inset.bottom),
+  }
+  const full = { x: room.width / Math.max(1, right - left), y: room.height / Math.max(1, top - bottom) }
+  const scale = Math.min(full.x, full.y, LARGEST_SCALE)
+  const scaleX = Math.min(full.x, scale * MOST_STRETCH, LARGEST_SCALE)
+  const scaleY = Math.min(full.y, scale * MOST_STRETCH, LARGEST_SCALE)
+  const middle = { x: inset.left + room.width / 2, y: inset.bottom + room.height / 2 }
+  return new Map(
+    [...places].map(([id, { x, y }]) => [
+      id,
+      {
+        x: middle.x + (x - (left + right) / 2) * scaleX,
+        y: middle.y + (y - (bottom + top) / 2) * scaleY,
+      },
+    ]),
+  )
+}
+
+/** Pixels of a node named `mentions` times, where `count` nodes share the stage: its area grows with the mentions. */
+export function radiusOf(mentions: number, stage: Size, count: number): number {
+  const spacing = Math.sqrt((stage.width * stage.height) / Math.max(1, count))
+  const unit = Math.min(7.5, Math.max(3.2, spacing * 0.085))
+  return Math.min(unit * 2.6, unit * (0.62 + 0.42 * Math.sqrt(mentions)))
+}
+
+function rangeOf(values: readonly number[]): [number, number] {
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const value of values) {
+    least = Math.min(least, value)
+    most = Math.max(most, value)
+  }
+  return [least, most]
+}

@@ -1,0 +1,209 @@
+// Owns Sigma: takes data, selection and colours from React, gives back clicks; nothing of React in here.
+import { MultiGraph } from 'graphology'
+import Sigma from 'sigma'
+import type { CameraState } from 'sigma/types'
+import { animateNodes } from 'sigma/utils'
+import type { GraphAnswer } from '../../server/api/types.ts'
+import type { Selection } from '../view.ts'
+import { type Focus, focusOf, isNodeHidden, type Look, linkAppearance, nodeAppearance } from './appearance.ts'
+import { drawOverlay, type LabelSides } from './draw-overlay.ts'
+import { createTextMeasure, labelFontFamily } from './label-font.ts'
+import { LineProgram } from './line-program.ts'
+import { type Direction, nearestInDirection } from './nearest-in-direction.ts'
+import type { Palette } from './palette.ts'
+import { sceneOf } from './scene.ts'
+import { type LinkAttributes, type NodeAttributes, placeNodes, takeAnswer } from './stage-graph.ts'
+
+export type StageEvents = {
+  onSelect: (selection: Selection | null) => void
+  /** The keyboard's cursor came to this node. */
+  onCursor: (id: string) => void
+}
+
+export type Stage = {
+  setAnswer: (answer: GraphAnswer) => void
+  setPalette: (palette: Palette) => void
+  setLook: (look: Look) => void
+  /** Text of a relation in focus on the canvas. */
+  setRelationText: (textOf: (link: LinkAttributes) => string) => void
+  /** Moves the camera only if the entity, or both ends of the edge, are out of sight. */
+  reveal: (selection: Selection) => void
+  zoom: (step: 'in' | 'out' | 'fit') => void
+  moveCursor: (direction: Direction) => void
+  selectCursor: () => void
+  kill: () => void
+}
+
+const MOVE_DURATION = 600
+const CAMERA_DURATION = 260
+const ZOOM_STEP = 1.5
+
+/** Throws where the browser has no WebGL. */
+export function createStage(container: HTMLElement, palette: Palette, events: StageEvents): Stage {
+  const graph = new MultiGraph<NodeAttributes, LinkAttributes>()
+  const still = matchMedia('(prefers-reduced-motion: reduce)')
+  const measure = createTextMeasure()
+  const font = labelFontFamily()
+
+  let answer: GraphAnswer | null = null
+  let look: Look = { selection: null, hiddenTypes: new Set(), hiddenLinks: new Set() }
+  let hovered: Selection | null = null
+  let focus: Focus = focusOf(graph, look, null)
+  let sides: LabelSides = new Map()
+  let relationText: (link: LinkAttributes) => string = () => ''
+  let stopMoving = () => {}
+
+  const sigma = new Sigma(graph, container, {
+    allowInvalidContainer: true,
+    stagePadding: 0,
+    renderLabels: false,
+    zIndex: true,
+    enableEdgeEvents: true,
+    minCameraRatio: 0.06,
+    maxCameraRatio: 2.2,
+    enableCameraRotation: false,
+    zoomDuration: still.matches ? 0 : 160,
+    inertiaDuration: still.matches ? 0 : 200,
+    defaultEdgeType: 'line',
+    edgeProgramClasses: { line: LineProgram },
+    // Our own canvas shows what is hovered.
+    defaultDrawNodeHover: () => {},
+    nodeReducer: (id, node) => nodeAppearance(id, node, look, focus, palette),
+    edgeReducer: (id, link) => linkAppearance(id, link, look, focus, palette),
+  })
+
+  const overlay = sigma.createCanvas('overlay', { beforeLayer: 'mouse', style: { pointerEvents: 'none' } })
+  const context = overlay.getContext('2d')
+  if (!context) throw new Error('This browser has no 2D canvas.')
+
+  const stageSize = () => sigma.getDimensions()
+
+  function fitOverlay() {
+    const { width, height } = stageSize()
+    const ratio = window.devicePixelRatio
+    overlay.width = Math.round(width * ratio)
+    overlay.height = Math.round(height * ratio)
+    overlay.style.width = `${width}px`
+    overlay.style.height = `${height}px`
+    context?.setTransform(ratio, 0, 0, ratio, 0, 0)
+  }
+
+  function draw() {
+    if (!context) return
+    const scene = sceneOf(sigma, { look, focus, hovered, palette, font, relationText })
+    sides = drawOverlay(context, scene, sides, measure.width)
+  }
+
+  function refresh() {
+    focus = focusOf(graph, look, hovered)
+    sigma.scheduleRefresh()
+  }
+
+  function place(animated: boolean) {
+    if (!answer) return
+    stopMoving()
+    const stage = stageSize()
+    // One unit is one pixel while the camera stands where it began, whatever the filters hide.
+    sigma.setCustomBBox({ x: [0, stage.width], y: [0, stage.height] })
+    const targets = placeNodes(answer.nodes, stage)
+    const { grown } = takeAnswer(graph, answer, targets)
+    const moves = Object.fromEntries(targets)
+    if (animated && grown && !still.matches) {
+      stopMoving = animateNodes(graph, moves, { duration: MOVE_DURATION, easing: 'quadraticInOut' })
+    } else {
+      for (const [id, target] of targets) graph.mergeNodeAttributes(id, target)
+    }
+    refresh()
+  }
+
+  function moveCamera(state: Partial<CameraState>) {
+    void sigma.getCamera().animate(state, { duration: still.matches ? 1 : CAMERA_DURATION })
+  }
+
+  function hover(selection: Selection | null) {
+    hovered = selection
+    container.style.cursor = selection ? 'pointer' : ''
+    refresh()
+  }
+
+  sigma.on('afterRender', draw)
+  sigma.on('clickNode', ({ node }) => events.onSelect({ kind: 'entity', id: node }))
+  sigma.on('clickEdge', ({ edge }) => events.onSelect({ kind: 'edge', id: edge }))
+  sigma.on('clickStage', () => events.onSelect(null))
+  sigma.on('enterNode', ({ node }) => hover({ kind: 'entity', id: node }))
+  sigma.on('leaveNode', () => hover(null))
+  sigma.on('enterEdge', ({ edge }) => hover({ kind: 'edge', id: edge }))
+  sigma.on('leaveEdge', () => hover(null))
+  sigma.on('resize', () => {
+    fitOverlay()
+    place(false)
+  })
+  const watcher = new ResizeObserver(() => sigma.resize())
+  watcher.observe(container)
+  const fontCame = () => {
+    measure.awaitFont([], font).then(() => sigma.scheduleRender())
+  }
+  document.fonts.addEventListener('loadingdone', fontCame)
+  fitOverlay()
+
+  return {
+    setAnswer(next) {
+      answer = next
+      place(true)
+      const names = next.nodes.map(({ name }) => name)
+      measure.awaitFont(names, `400 13px ${font}`).then(() => sigma.scheduleRender())
+    },
+    setPalette(next) {
+      palette = next
+      refresh()
+    },
+    setLook(next) {
+      look = next
+      refresh()
+    },
+    setRelationText(textOf) {
+      relationText = textOf
+      sigma.scheduleRender()
+    },
+    reveal({ kind, id }) {
+      const ids = kind === 'entity' ? [id] : graph.hasEdge(id) ? graph.extremities(id) : []
+      const places = ids.filter(each => graph.hasNode(each)).map(each => sigma.getNodeDisplayData(each))
+      const { width, height } = stageSize()
+      for (const node of places) {
+        if (!node) continue
+        const { x, y } = sigma.framedGraphToViewport(node)
+        if (x < 10 || y < 10 || x > width - 10 || y > height - 10) {
+          moveCamera({ x: node.x, y: node.y })
+          return
+        }
+      }
+    },
+    zoom(step) {
+      const { ratio } = sigma.getCamera().getState()
+      if (step === 'fit') moveCamera({ x: 0.5, y: 0.5, ratio: 1, angle: 0 })
+      else moveCamera({ ratio: step === 'in' ? ratio / ZOOM_STEP : ratio * ZOOM_STEP })
+    },
+    moveCursor(direction) {
+      const from = hovered?.kind === 'entity' ? hovered.id : look.selection?.id
+      const visible = graph.filterNodes((_, node) => !isNodeHidden(node, look))
+      const next = nearestInDirection(
+        visible.map(id => ({ id, ...graph.getNodeAttributes(id) })),
+        from,
+        direction,
+      )
+      if (!next) return
+      hover({ kind: 'entity', id: next })
+      this.reveal({ kind: 'entity', id: next })
+      events.onCursor(next)
+    },
+    selectCursor() {
+      if (hovered) events.onSelect(hovered)
+    },
+    kill() {
+      stopMoving()
+      watcher.disconnect()
+      document.fonts.removeEventListener('loadingdone', fontCame)
+      sigma.kill()
+    },
+  }
+}

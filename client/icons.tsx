@@ -1,0 +1,45 @@
+// Line icons of one weight; each is decoration, the button around it carries the name.
+import type { ReactNode } from 'react'
+
+function Icon({ children }: { children: ReactNode }) {
+  return (
+    <svg
+      width="18"
+      height="18"
+      viewBox="0 0 18 18"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      {children}
+    </svg>
+  )
+}
+
+const icon = (path: string) =>
+  function PathIcon() {
+    return (
+      <Icon>
+        <path d={path} />
+      </Icon>
+    )
+  }
+
+export const SearchIcon = icon('M8 13.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11ZM12 12l3.5 3.5')
+export const CloseIcon = icon('m4.5 4.5 9 9m0-9-9 9')
+export const PlusIcon = icon('M9 3.5v11M3.5 9h11')
+export const MinusIcon = icon('M3.5 9h11')
+export const FitIcon = icon('M3 6.5V3h3.5m5 0H15v3.5m0 5V15h-3.5m-5 0H3v-3.5')
+export const BackIcon = icon('M8 4 3.5 9 8 14M3.5 9h11')
+export const ForwardIcon = icon('m7 4.5 4.5 4.5L7 13.5')
+export const DownIcon = icon('m4.5 7 4.5 4.5L13.5 7')
+export const SunIcon = icon(
+  'M9 12a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM9 1.5v1.7m0 11.6v1.7M1.5 9h1.7m11.6 0h1.7M3.7 3.7l1.2 1.2m8.2 8.2 1.2 1.2m0-10.6-1.2 1.2m-8.2 8.2-1.2 1.2',
+)
+export const MoonIcon = icon('M15 10.6A6.3 6.3 0 0 1 7.4 3 6.3 6.3 0 1 0 15 10.6Z')
+export const DownloadIcon = icon('M9 3v8.5M5.5 8.5 9 12l3.5-3.5M3.5 15h11')
+export const PageIcon = icon('M4.5 2.5h6l3 3v10h-9zM10.5 2.5v3h3M9 8v5M6.5 10.5h5')
+export const MoreIcon = icon('M4 9h.01M9 9h.01M14 9h.01')

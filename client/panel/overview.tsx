@@ -1,0 +1,79 @@
+// What shows before anything is chosen: the articles of the pages as a front page, and the names that come most.
+import { useTranslation } from 'react-i18next'
+import type { ArticleListAnswer, GraphAnswer } from '../../server/api/types.ts'
+import { ViewLink } from '../view-context.tsx'
+import { bylineOf, headlineOf } from './article-words.ts'
+import { EntityName } from './entity-name.tsx'
+import { groupByPage } from './pages-of-articles.ts'
+import classes from './panel.module.css'
+import { PanelHead } from './panel-head.tsx'
+import { LongList, Section } from './section.tsx'
+
+type Props = { articles: ArticleListAnswer['articles']; graph: GraphAnswer | undefined }
+
+export function Overview({ articles, graph }: Props) {
+  const { t } = useTranslation()
+  const pages = groupByPage(articles)
+  const most = (graph?.nodes ?? [])
+    .filter(node => node.type !== 'article')
+    .sort((a, b) => b.mentions - a.mentions || (a.id < b.id ? -1 : 1))
+    .slice(0, 12)
+  const [first] = pages
+  const single = pages.length === 1 && first
+  return (
+    <>
+      <PanelHead
+        kind={single ? [first.newspaper, first.dates].filter(Boolean).join(' · ') || first.source : ''}
+        title={single ? t('overview.title') : t('overview.titleMany')}
+        closable={false}
+      >
+        {graph && <p className={classes.quiet}>{t('totals.line', graph.totals)}</p>}
+      </PanelHead>
+      {pages.map(page => (
+        <section key={page.source} className={classes.section}>
+          {!single && (
+            <h3>
+              {[page.newspaper, page.dates].filter(Boolean).join(' · ') || page.source}
+              <span className={classes.count}>{page.articles.length}</span>
+            </h3>
+          )}
+          <LongList
+            items={page.articles}
+            first={single ? 12 : 5}
+            className={classes.articles}
+            moreLabel={count => t('overview.moreArticles', { count })}
+            render={article => (
+              <li key={article.id}>
+                <ViewLink
+                  className={article.title ? classes.headline : classes.opening}
+                  change={{ reading: { article: article.id, part: null } }}
+                >
+                  {headlineOf(article)}
+                </ViewLink>
+                <p className={classes.byline}>
+                  {[bylineOf(article, t), t('overview.entities', { count: article.entities })]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </p>
+              </li>
+            )}
+          />
+        </section>
+      ))}
+      {most.length > 0 && (
+        <Section title={t('overview.most')}>
+          <ul className={classes.most}>
+            {most.map(node => (
+              <li key={node.id}>
+                {node.type !== 'article' && (
+                  <EntityName entity={{ id: node.id, name: node.name, type: node.type }} />
+                )}
+                <span className={classes.count}>{node.mentions}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
+  )
+}

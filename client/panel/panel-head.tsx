@@ -1,0 +1,38 @@
+// The head of the panel: what kind of thing it is, its name in Song type, and the way back to the overview.
+import { type ReactNode, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { CloseIcon } from '../icons.tsx'
+import { ViewLink } from '../view-context.tsx'
+import classes from './panel.module.css'
+
+type Props = { kind: ReactNode; title: ReactNode; children: ReactNode; closable?: boolean }
+
+export function PanelHead({ kind, title, children, closable = true }: Props) {
+  const { t } = useTranslation()
+  const heading = useRef<HTMLHeadingElement>(null)
+
+  // The link that was pressed is gone with the panel it stood in: the new heading takes the focus over.
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true })
+  }, [])
+
+  return (
+    <header className={classes.head}>
+      <p className={classes.kind}>{kind}</p>
+      {closable && (
+        <ViewLink
+          className={classes.close}
+          change={{ selection: null }}
+          aria-label={t('panel.close')}
+          title={t('panel.close')}
+        >
+          <CloseIcon />
+        </ViewLink>
+      )}
+      <h2 ref={heading} tabIndex={-1}>
+        {title}
+      </h2>
+      {children}
+    </header>
+  )
+}

@@ -1,0 +1,67 @@
+// The panel beside the graph, a sheet from below on the telephone: what is selected, or the overview.
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { FailedAnswer } from '../failed-answer.tsx'
+import { useArticles, useEdge, useEntity, useGraph } from '../queries.ts'
+import { useView } from '../view-context.tsx'
+import { EdgePanel } from './edge-panel.tsx'
+import { EntityPanel } from './entity-panel.tsx'
+import { Overview } from './overview.tsx'
+import classes from './panel.module.css'
+import { PanelSkeleton } from './panel-skeleton.tsx'
+import { SheetHandle, type SheetHeight } from './sheet-handle.tsx'
+
+type Props = { height: SheetHeight; onHeight: (height: SheetHeight) => void }
+
+export function Panel({ height, onHeight }: Props) {
+  const { t } = useTranslation()
+  const { view } = useView()
+  const { selection } = view
+  const scroller = useRef<HTMLDivElement>(null)
+  const key = selection ? `${selection.kind} ${selection.id}` : 'overview'
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new selection begins at its top
+  useEffect(() => {
+    scroller.current?.scrollTo(0, 0)
+  }, [key])
+
+  return (
+    <aside
+      id="panel"
+      tabIndex={-1}
+      className={classes.panel}
+      data-height={height}
+      aria-label={t('panel.label')}
+    >
+      <SheetHandle height={height} onHeight={onHeight} />
+      <div ref={scroller} className={classes.scroller}>
+        {selection?.kind === 'entity' && <SelectedEntity key={key} id={selection.id} />}
+        {selection?.kind === 'edge' && <SelectedEdge key={key} id={selection.id} />}
+        {!selection && <Start />}
+      </div>
+    </aside>
+  )
+}
+
+function SelectedEntity({ id }: { id: string }) {
+  const { data, error, refetch } = useEntity(id)
+  if (data) return <EntityPanel entity={data} />
+  if (error) return <FailedAnswer error={error} onRetry={() => void refetch()} />
+  return <PanelSkeleton />
+}
+
+function SelectedEdge({ id }: { id: string }) {
+  const { data, error, refetch } = useEdge(id)
+  const graph = useGraph()
+  if (data) return <EdgePanel edge={data} graph={graph.data} />
+  if (error) return <FailedAnswer error={error} onRetry={() => void refetch()} />
+  return <PanelSkeleton />
+}
+
+function Start() {
+  const articles = useArticles()
+  const graph = useGraph()
+  if (articles.data) return <Overview articles={articles.data.articles} graph={graph.data} />
+  if (articles.error) return <FailedAnswer error={articles.error} onRetry={() => void articles.refetch()} />
+  return <PanelSkeleton />
+}

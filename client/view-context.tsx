@@ -1,0 +1,48 @@
+// Gives every component the view in the address and the way to change it; links are real links with a real address.
+import {
+  type ComponentPropsWithRef,
+  createContext,
+  type MouseEvent,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useMemo,
+} from 'react'
+import { navigate, useSearch } from 'wouter/use-browser-location'
+import { addressOf, parseView, type View } from './view.ts'
+
+type ChangeView = (change: Partial<View>, options?: { history: 'push' | 'replace' }) => void
+
+const ViewContext = createContext<{ view: View; changeView: ChangeView } | null>(null)
+
+export function ViewProvider({ children }: { children: ReactNode }) {
+  const search = useSearch()
+  const changeView = useCallback<ChangeView>((change, { history } = { history: 'push' }) => {
+    // Read anew: a second change in the same event must not undo the first.
+    const address = addressOf({ ...parseView(location.search), ...change })
+    if (address !== location.pathname + location.search) navigate(address, { replace: history === 'replace' })
+  }, [])
+  const value = useMemo(() => ({ view: parseView(search), changeView }), [search, changeView])
+  return <ViewContext value={value}>{children}</ViewContext>
+}
+
+export function useView() {
+  const value = useContext(ViewContext)
+  if (!value) throw new Error('useView needs a ViewProvider above it.')
+  return value
+}
+
+type LinkProps = { change: Partial<View> } & Omit<ComponentPropsWithRef<'a'>, 'href'>
+
+/** A link to the present view with a change; opened in a new tab it shows the same. */
+export function ViewLink({ change, onClick, ...rest }: LinkProps) {
+  const { view, changeView } = useView()
+  function follow(event: MouseEvent<HTMLAnchorElement>) {
+    onClick?.(event)
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0)
+      return
+    event.preventDefault()
+    changeView(change)
+  }
+  return <a {...rest} href={addressOf({ ...view, ...change })} onClick={follow} />
+}
