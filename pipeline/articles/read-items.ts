@@ -93,8 +93,7 @@ function readEntries(page: Page, readDateline: ReadDateline): Entry[] {
       text.length >= 40
         ? text
         : [text, lines[i + 1]?.text.trim() ?? '', lines[i + 2]?.text.trim() ?? ''].join('')
-    const opening =
-      (mayOpen(text) && readDateline(text) !== null) || (mayOpen(text) && readDateline(ahead) !== null)
+    const opening = mayOpen(text) && readDateline(ahead) !== null
     entries.push({ running: measureLine(line, { gap: line.gap, opening }) })
     i++
   }

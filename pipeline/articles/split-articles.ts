@@ -7,6 +7,7 @@ import { gatherStories, type Story, storyText } from './gather-stories.ts'
 import { type JoinedText, joinTexts } from './join-lines.ts'
 import { type Heading, readItems } from './read-items.ts'
 import { resolveStoryDate } from './resolve-date.ts'
+import { settleInnerHeadings } from './settle-inner-headings.ts'
 
 export type SplitArticlesOptions = {
   /** Names of agencies, papers, stations and sites, beside those that are plain from their form. */
@@ -20,11 +21,14 @@ export type SplitArticlesOptions = {
  */
 export function splitArticles(page: Page, options: SplitArticlesOptions): Article[] {
   const items = readItems(page, createDatelineReader(options.agencies))
-  const { stories, loose, furniture } = gatherStories(items)
-  const { titles, left } = assignHeadlines(stories, loose)
+  const gathered = gatherStories(items)
+  const { stories, loose } = settleInnerHeadings(gathered.stories)
+  const { titles, left } = assignHeadlines(stories, [...gathered.loose, ...loose])
   const drafts = stories.map(story => draftArticle(page, story, titles.get(story) ?? null))
   // A page of headings only, or one line without a full stop, is still what the page says.
-  const notices = [...furniture, ...left.map(headingText)].sort((a, b) => firstLine(a) - firstLine(b))
+  const notices = [...gathered.furniture, ...left.map(headingText)].sort(
+    (a, b) => firstLine(a) - firstLine(b),
+  )
   const kind = stories.length === 0 && left.length > 0 ? 'news' : 'notice'
   for (const joined of joinNeighbours(notices)) drafts.push(draftNotice(page, joined, kind))
   drafts.sort((a, b) => firstLineOf(a) - firstLineOf(b))

@@ -1,0 +1,161 @@
+// Decides what the headings inside a story are: its subheads, the title of another story that begins there, or strays.
+import { type Story, type StoryPart, storyText } from './gather-stories.ts'
+import type { Heading } from './read-items.ts'
+import { kinship, type TellingWords, tellingWords } from './text-kinship.ts'
+import { type Cover, createCover, pairsOf, type StoryWords, storyWords } from './text-overlap.ts'
+
+// Below this, two sections have nothing in common but chance. Sections of one story measured 0.03 and more, even the shortest;
+// neighbouring stories 0.00 to 0.01.
+const STRANGERS = 0.012
+// Above this they are plainly of one story.
+const KIN = 0.04
+// A lead that restates its heading is the lead of a story of its own: 世界制造业大会开幕 / 2024世界制造业大会昨天在合肥开幕.
+const RESTATED = 0.5
+
+type Section = { headings: readonly Heading[]; parts: StoryPart[]; words: TellingWords; text: string }
+
+/** Returns the stories, those that hold several parted, and the headings that belong to none of what surrounds them. */
+export function settleInnerHeadings(stories: readonly Story[]): { stories: Story[]; loose: Heading[] } {
+  const settled: Story[] = []
+  const loose: Heading[] = []
+  const words = stories.map(story => storyWords(storyText(story).text))
+  const cover = createCover(words)
+  const untitled = stories.flatMap((story, i) =>
+    story.kind === 'news' && story.above.length === 0 ? [{ story, words: words[i] as StoryWords }] : [],
+  )
+  for (const story of stories) {
+    const sections = sectionsOf(story)
+    if (sections.length === 1) {
+      settled.push(story)
+      continue
+    }
+    settled.push(...settleStory(story, sections, { cover, untitled, loose }))
+  }
+  return { stories: joinLeads(settled), loose }
+}
+
+function sectionsOf(story: Story): Section[] {
+  const sections: { headings: readonly Heading[]; parts: StoryPart[] }[] = [{ headings: [], parts: [] }]
+  for (const part of story.parts) {
+    if (part.kind === 'headings') sections.push({ headings: part.headings, parts: [] })
+    else (sections.at(-1) as Section).parts.push(part)
+  }
+  return sections.map(({ headings, parts }) => {
+    const text = parts.map(part => (part.kind === 'text' ? part.joined.text : '')).join('\n')
+    return { headings, parts, text, words: tellingWords(text) }
+  })
+}
+
+type Page = {
+  cover: Cover
+  untitled: readonly { story: Story; words: StoryWords }[]
+  loose: Heading[]
+}
+
+function settleStory(story: Story, sections: readonly Section[], page: Page): Story[] {
+  const first = sections[0] as Section
+  let current: Story = { ...story, parts: [...first.parts] }
+  let text = first.text
+  let words = first.words
+  const stories = [current]
+  for (const section of sections.slice(1)) {
+    const own = section.headings.filter(heading => !isStray(heading, story, section, page))
+    page.loose.push(...section.headings.filter(heading => !own.includes(heading)))
+    if (own.length > 0 && beginsStory({ ...section, headings: own }, { story: current, text, words })) {
+      current = {
+        kind: 'news',
+        parts: [...section.parts],
+        above: own,
+        dateline: null,
+        writers: [],
+        photographers: [],
+        house: null,
+        continuedFrom: null,
+      }
+      stories.push(current)
+      text = section.text
+      words = section.words
+      continue
+    }
+    if (own.length > 0) current.parts.push({ kind: 'headings', headings: own })
+    current.parts.push(...section.parts)
+    text += section.text
+    words = tellingWords(text)
+  }
+  // The byline stood at the end of the last of them; a dateline and its reporter open the first.
+  if (stories.length > 1) {
+    const opener = stories[0] as Story
+    const named = story.dateline?.authors ?? []
+    opener.writers = named
+    current.writers = story.writers.filter(name => !named.includes(name))
+    current.photographers = story.photographers
+    current.house = story.house
+    opener.photographers = []
+    opener.house = null
+  }
+  return stories
+}
+
+/** A headline of another story of the page, which has none above it, and not of this one. */
+function isStray(heading: Heading, story: Story, section: Section, page: Page): boolean {
+  const own = Math.max(
+    page.cover(heading.text, storyWords(storyText(story).text)),
+    shareIn(heading.text, section.text),
+  )
+  return page.untitled.some(
+    other => other.story !== story && page.cover(heading.text, other.words) >= Math.max(0.4, own + 0.25),
+  )
+}
+
+function shareIn(heading: string, text: string): number {
+  const pairs = pairsOf(heading)
+  const there = pairsOf(text)
+  let shared = 0
+  for (const pair of pairs) if (there.has(pair)) shared++
+  return pairs.size === 0 ? 0 : shared / pairs.size
+}
+
+const BEGINNING = /^(?:近日|日前|今日|今天|昨日|昨天|\d{1,2}月\d{1,2}日|记者(?:日前|近日|昨日|今日|从|\d))/
+
+function beginsStory(section: Section, before: { story: Story; text: string; words: TellingWords }): boolean {
+  const alike = kinship(before.words, section.words)
+  if (alike >= KIN) return false
+  // The title of the story so far names what this section is about: the section is part of it.
+  if (before.story.above.some(heading => shareIn(heading.text, section.text) >= 0.4)) return false
+  const heading = section.headings.map(({ text }) => text).join(' ')
+  const lead = section.text.slice(0, 120)
+  if (alike > STRANGERS) {
+    // Subheads come alone; a title may have its subtitle with it.
+    return section.headings.length > 1 && shareIn(heading, lead) >= RESTATED
+  }
+  return (
+    shareIn(heading, lead) >= RESTATED ||
+    section.headings.length > 1 ||
+    BEGINNING.test(section.text) ||
+    (before.text.length >= 200 && section.text.length >= 200 && alike === 0)
+  )
+}
+
+/** A paragraph that stands before the dateline and tells the same is the story's summary. */
+function joinLeads(stories: readonly Story[]): Story[] {
+  const joined: Story[] = []
+  for (const story of stories) {
+    const summary = joined.at(-1)
+    if (summary !== undefined && isSummary(summary) && story.dateline !== null && story.above.length === 0) {
+      const alike = kinship(tellingWords(storyText(summary).text), tellingWords(storyText(story).text))
+      if (alike >= 0.15) {
+        joined.pop()
+        joined.push({ ...story, above: summary.above, parts: [...summary.parts, ...story.parts] })
+        continue
+      }
+    }
+    joined.push(story)
+  }
+  return joined
+}
+
+function isSummary(story: Story): boolean {
+  return (
+    story.kind === 'news' && story.parts.length === 1 && story.dateline === null && story.writers.length === 0
+  )
+}
