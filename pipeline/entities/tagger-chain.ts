@@ -117,10 +117,13 @@ export function createChain(longest: number) {
       const here = i * LABEL_COUNT
       const before = here - LABEL_COUNT
       forward.fill(0, here, here + LABEL_COUNT)
-      for (let k = 0; k < pairs; k++)
-        forward[here + (TO[k] as number)]! +=
-          (forward[before + (FROM[k] as number)] as number) * (factors[k] as number)
-      for (let y = 0; y < LABEL_COUNT; y++) forward[here + y]! *= weights[here + y] as number
+      for (let k = 0; k < pairs; k++) {
+        const to = here + (TO[k] as number)
+        const step = (forward[before + (FROM[k] as number)] as number) * (factors[k] as number)
+        forward[to] = (forward[to] as number) + step
+      }
+      for (let y = 0; y < LABEL_COUNT; y++)
+        forward[here + y] = (forward[here + y] as number) * (weights[here + y] as number)
       normalise(forward, here)
     }
     const last = (length - 1) * LABEL_COUNT
@@ -131,8 +134,9 @@ export function createChain(longest: number) {
       backward.fill(0, here, here + LABEL_COUNT)
       for (let k = 0; k < pairs; k++) {
         const to = after + (TO[k] as number)
-        backward[here + (FROM[k] as number)]! +=
-          (backward[to] as number) * (weights[to] as number) * (factors[k] as number)
+        const from = here + (FROM[k] as number)
+        const step = (backward[to] as number) * (weights[to] as number) * (factors[k] as number)
+        backward[from] = (backward[from] as number) + step
       }
       normalise(backward, here)
     }
@@ -146,7 +150,7 @@ export function createChain(longest: number) {
       into[y] = (forward[here + y] as number) * (backward[here + y] as number)
       sum += into[y] as number
     }
-    for (let y = 0; y < LABEL_COUNT; y++) into[y]! /= sum
+    for (let y = 0; y < LABEL_COUNT; y++) into[y] = (into[y] as number) / sum
   }
 
   /** After `sumPaths`: the probability of each pair at characters i - 1 and i, added to `into`. */
@@ -155,7 +159,7 @@ export function createChain(longest: number) {
     const before = here - LABEL_COUNT
     let sum = 0
     for (let k = 0; k < pairs; k++) sum += pairWeight(before, here, k)
-    for (let k = 0; k < pairs; k++) into[k]! += pairWeight(before, here, k) / sum
+    for (let k = 0; k < pairs; k++) into[k] = (into[k] as number) + pairWeight(before, here, k) / sum
   }
 
   const pairWeight = (before: number, here: number, k: number): number => {
@@ -204,5 +208,5 @@ export function createChain(longest: number) {
 function normalise(values: Float64Array, from: number): void {
   let sum = 0
   for (let y = 0; y < LABEL_COUNT; y++) sum += values[from + y] as number
-  for (let y = 0; y < LABEL_COUNT; y++) values[from + y]! /= sum
+  for (let y = 0; y < LABEL_COUNT; y++) values[from + y] = (values[from + y] as number) / sum
 }

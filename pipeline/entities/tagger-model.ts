@@ -37,7 +37,7 @@ export function packModel({ hashes, weights, scale, transitions }: TaggerModel):
     for (let label = 0; label < LABEL_COUNT; label++) {
       const weight = weights[row * LABEL_COUNT + label] as number
       if (weight === 0) continue
-      masks[row]! |= 1 << label
+      masks[row] = (masks[row] as number) | (1 << label)
       values.push(weight & 255)
     }
   const description = Buffer.from(JSON.stringify({ labels: LABELS, scale, transitions: [...transitions] }))

@@ -195,7 +195,7 @@ function indexFeatures(visit: Visit): FeatureIndex {
         keys[slot] = hash
         used++
       }
-      if ((counts[slot] as number) < LEAST_COUNT) counts[slot]! += 1
+      if ((counts[slot] as number) < LEAST_COUNT) counts[slot] = (counts[slot] as number) + 1
       if (used > slots * 0.7) grow()
     }
   })
@@ -255,8 +255,9 @@ function fit(
     onEpoch?.(epoch, logLikelihood / examples.length)
     if (epoch < Math.min(FIRST_AVERAGED, epochs)) continue
     averaged++
-    for (let i = 0; i < mean.length; i++) mean[i]! += learner.weights[i] as number
-    for (let i = 0; i < meanTransitions.length; i++) meanTransitions[i]! += learner.transitions[i] as number
+    for (let i = 0; i < mean.length; i++) mean[i] = (mean[i] as number) + (learner.weights[i] as number)
+    for (let i = 0; i < meanTransitions.length; i++)
+      meanTransitions[i] = (meanTransitions[i] as number) + (learner.transitions[i] as number)
   }
   return {
     weights: mean.map(sum => sum / averaged),
@@ -294,7 +295,7 @@ function createLearner(featureCount: number) {
       scores.fill(0)
       for (let k = starts[i] as number; k < (starts[i + 1] as number); k++) {
         const row = (features[k] as number) * LABEL_COUNT
-        for (let y = 0; y < LABEL_COUNT; y++) scores[y]! += weights[row + y] as number
+        for (let y = 0; y < LABEL_COUNT; y++) scores[y] = (scores[y] as number) + (weights[row + y] as number)
       }
       for (let y = 0; y < LABEL_COUNT; y++) chain.emissions[i * LABEL_COUNT + y] = scores[y] as number
     }
@@ -308,7 +309,8 @@ function createLearner(featureCount: number) {
       if (i > 0) {
         chain.addPairProbabilities(i, pairs)
         const before = labels[i - 1] as number
-        for (let k = 0; k < FROM.length; k++) if (FROM[k] === before && TO[k] === label) pairs[k]! -= 1
+        for (let k = 0; k < FROM.length; k++)
+          if (FROM[k] === before && TO[k] === label) pairs[k] = (pairs[k] as number) - 1
       }
       for (let y = 0; y < LABEL_COUNT; y++) {
         const gradient = (probabilities[y] as number) - (y === label ? 1 : 0)
@@ -320,8 +322,9 @@ function createLearner(featureCount: number) {
     }
     for (let k = 0; k < pairs.length; k++) {
       const gradient = pairs[k] as number
-      transitionSquares[k]! += gradient * gradient
-      transitions[k]! -= (RATE * gradient) / (1 + Math.sqrt(transitionSquares[k] as number))
+      transitionSquares[k] = (transitionSquares[k] as number) + gradient * gradient
+      transitions[k] =
+        (transitions[k] as number) - (RATE * gradient) / (1 + Math.sqrt(transitionSquares[k] as number))
     }
     return logLikelihood
   }
