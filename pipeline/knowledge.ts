@@ -8,6 +8,7 @@ import type { DocumentGrammar } from './entities/find-documents.ts'
 import type { PersonLexicon } from './entities/find-persons.ts'
 import type { ProductGrammar } from './entities/find-products.ts'
 import { createTitleFinder, type TitleFinder, type TitleKind } from './entities/find-titles.ts'
+import type { ChainGrammar } from './entities/find-villages.ts'
 import { createNameGrower, type NameGrammar, type NameGrower } from './entities/grow-names.ts'
 import { createSegmenter, type Segment, type Segmenter } from './entities/segment.ts'
 import { KnowledgeError } from './knowledge-error.ts'
@@ -30,7 +31,13 @@ export type Knowledge = {
   growOrganizations: NameGrower
   growPlaces: NameGrower
   growEvents: NameGrower
-  grammar: { documents: DocumentGrammar; products: ProductGrammar; figures: FigureGrammar }
+  grammar: {
+    documents: DocumentGrammar
+    products: ProductGrammar
+    figures: FigureGrammar
+    quotedEvents: readonly string[]
+    chainedPlaces: ChainGrammar
+  }
   persons: PersonLexicon
   tagNames: (text: string, segments: readonly Segment[]) => readonly TaggedName[]
   relationRules: readonly RelationRule[]
@@ -96,12 +103,14 @@ export function loadKnowledge(folder: string): Knowledge {
     ...divisions.filter(entry => !curatedNames.has(entry.name)),
   ])
 
+  const documents = rules<DocumentGrammar>('documents.yaml')
   const organizations = rules<NameGrammar>('organizations.yaml')
   const modifiers = column(table('title-modifiers.tsv', ['modifier', 'note']), 'modifier')
   const titles = withoutBodies(
     pairs('titles.tsv', ['title', 'kind'], 'note') as Map<string, TitleKind>,
     modifiers,
     organizations,
+    dictionary,
   )
   const surnames = new Map<string, string>()
   for (const { fields } of table('surnames.tsv', ['surname', 'kind', 'traditional', 'note'])) {
@@ -119,6 +128,8 @@ export function loadKnowledge(folder: string): Knowledge {
     for (const name of [entry.name, ...entry.aliases])
       if (!/\s/.test(name)) words.set(name, SEGMENT_TAG[entry.type])
   for (const title of titles.keys()) words.set(title, 'n')
+  // 白皮书 is no Mr 白.
+  for (const word of documents.bare_nicknames) words.set(word, 'n')
 
   return {
     dictionary,
@@ -128,9 +139,13 @@ export function loadKnowledge(folder: string): Knowledge {
     growPlaces: createNameGrower(rules<NameGrammar>('places.yaml')),
     growEvents: createNameGrower(rules<NameGrammar>('events.yaml')),
     grammar: {
-      documents: rules<DocumentGrammar>('documents.yaml'),
+      documents,
       products: rules<ProductGrammar>('products.yaml'),
       figures: rules<FigureGrammar>('figures.yaml'),
+      chainedPlaces: rules<{ chained: ChainGrammar }>('places.yaml').chained,
+      quotedEvents: longestFirst(
+        rules<{ quoted_endings: { words: string[] } }>('events.yaml').quoted_endings.words,
+      ),
     },
     persons: {
       surnames,
@@ -153,25 +168,27 @@ export function loadKnowledge(folder: string): Knowledge {
 }
 
 /**
- * The titles that do not begin with the ending of a body's name: of 区委书记 and 研究所所长 only 书记 and 所长 are the title.
+ * The titles that do not begin with a body: of 区委书记, 研究所所长 and 新华社记者 only 书记, 所长 and 记者 are the title.
  * 党委书记 and 工会主席 stay whole: the body they name is the one before them.
  */
 function withoutBodies(
   titles: Map<string, TitleKind>,
   modifiers: readonly string[],
   { suffixes }: NameGrammar,
+  dictionary: Dictionary,
 ): Map<string, TitleKind> {
-  const endings = suffixes
-    .flatMap(({ words }) => words)
-    .filter(word => !/^(?:党|纪|团|工会|政法委|支部)/.test(word))
+  const endings = new Set(
+    suffixes
+      .flatMap(({ words }) => words)
+      .filter(word => !/^(?:党(?!工委)|纪|团|工会|政法委|支部)/.test(word)),
+  )
+  const isBody = (word: string): boolean => endings.has(word) || dictionary.named.has(word)
   const isTitle = (word: string): boolean =>
     titles.has(word) ||
     modifiers.some(modifier => word.startsWith(modifier) && titles.has(word.slice(modifier.length)))
-  return new Map(
-    [...titles].filter(
-      ([title]) => !endings.some(ending => title.startsWith(ending) && isTitle(title.slice(ending.length))),
-    ),
-  )
+  const beginsWithBody = (title: string): boolean =>
+    [...title].some((_, at) => at > 0 && isBody(title.slice(0, at)) && isTitle(title.slice(at)))
+  return new Map([...titles].filter(([title]) => !beginsWithBody(title)))
 }
 
 const longestFirst = (words: readonly string[]): string[] =>

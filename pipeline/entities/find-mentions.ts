@@ -4,8 +4,9 @@ import type { Article, EntityType, Mention, Span } from '../types.ts'
 import { type DictionaryEntry, type DictionaryMatch, longestMatches } from './dictionary.ts'
 import { findTitledWorks } from './find-documents.ts'
 import { findPersons } from './find-persons.ts'
-import { findProducts } from './find-products.ts'
+import { findProducts, quotations } from './find-products.ts'
 import type { TitleMatch } from './find-titles.ts'
+import { findVillages } from './find-villages.ts'
 import { foldTraditional } from './fold-traditional.ts'
 import { indexSegments, type NameContext } from './grow-names.ts'
 import { type Segment, splitAt, splitGuesses } from './segment.ts'
@@ -32,9 +33,10 @@ const TRUST = {
   titledPerson: 90,
   grammarAroundKnown: 85,
   dictionary: 80,
+  village: 78,
   event: 75,
   grammar: 70,
-  person: 65,
+  person: 72,
   product: 60,
   tagger: 50,
 }
@@ -115,6 +117,16 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
           ? TRUST.titledPerson
           : TRUST.person,
     )
+  for (const quotation of quotations(text)) {
+    // “航天新技术、新成果展”: the marks say where the name begins and ends, its last word what it is.
+    const inner = { start: quotation.start + 1, end: quotation.end - 1 }
+    const ending = grammar.quotedEvents.find(
+      word => text.startsWith(word, inner.end - word.length) && inner.end - inner.start > word.length + 1,
+    )
+    if (ending) propose(inner, 'event', '', `rule:quoted-event:${ending}`, TRUST.event)
+  }
+  for (const village of findVillages(context, grammar.chainedPlaces))
+    propose(village, 'place', village.subtype, village.reason, TRUST.village)
   const placeSpans = known.filter(match => match.entries[0]?.type === 'place')
   for (const product of findProducts(context, grammar.products, placeSpans))
     propose(product, 'product', '', product.reason, TRUST.product)

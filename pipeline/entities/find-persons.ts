@@ -137,7 +137,7 @@ export function findPersons(
     const first = segments[segmentAt[name.start] as number]
     const last = segments[segmentAt[name.end - 1] as number]
     if (first && first.start === name.start && first.end === name.end)
-      points += /^nr/.test(first.tag) ? 1 : -2.5
+      points += /^nr/.test(first.tag) ? 1 : -3.5
     else if (last && last.end === name.end) points += 0.5
     else points -= 1
     // 高校表示, 方案提出: a whole word of another kind inside speaks against a name.

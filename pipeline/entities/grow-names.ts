@@ -14,6 +14,10 @@ export type SuffixGroup = {
   weak?: readonly string[]
   /** Endings that make a name only after “…” or an edition. */
   quoted_only?: readonly string[]
+  /** Nothing but proper names and unknown words may stand before these endings: 大苗山, not 销售大苗山. */
+  proper_only?: boolean
+  /** An ending of one character must be a word of its own: 成果|展, not 新进展. */
+  own_word?: boolean
 }
 
 export type NameGrammar = {
@@ -21,6 +25,8 @@ export type NameGrammar = {
   stops: readonly string[]
   nominal: readonly string[]
   generic: readonly string[]
+  /** Words that close with an ending and name nothing: 城市, 园区. */
+  not_names?: readonly string[]
 }
 
 export type GrownName = Span & { subtype: string; suffix: string; distinctive: number }
@@ -48,7 +54,7 @@ const NEVER_IN_NAMES = /^(?:v|vd|vi|vq|vshi|vyou|d|df|dg|p|c|u[a-z]*|r|rr|rz|y|t
 const LATIN = /^[A-Za-z0-9.&+-]+$/
 const HAN = /\p{Script=Han}/u
 
-type Suffix = { subtype: string; weak: boolean; quotedOnly: boolean }
+type Suffix = { subtype: string; weak: boolean; quotedOnly: boolean; properOnly: boolean; ownWord: boolean }
 
 export function createNameGrower(grammar: NameGrammar): NameGrower {
   const suffixes = new Map<string, Suffix>()
@@ -59,11 +65,14 @@ export function createNameGrower(grammar: NameGrammar): NameGrower {
           subtype: group.subtype,
           weak: group.weak?.includes(word) ?? false,
           quotedOnly: group.quoted_only?.includes(word) ?? false,
+          properOnly: group.proper_only ?? false,
+          ownWord: group.own_word ?? false,
         })
   const automaton = new AhoCorasick([...suffixes.keys()])
   const stops = new Set(grammar.stops)
   const nominal = new Set(grammar.nominal)
   const generic = new Set(grammar.generic)
+  const notNames = new Set(grammar.not_names)
 
   return context => {
     const { text, segments, segmentAt, known, locked } = context
@@ -81,12 +90,26 @@ export function createNameGrower(grammar: NameGrammar): NameGrower {
     for (const { start: suffixStart, end, word } of longestAt.values()) {
       const suffix = suffixes.get(word) as Suffix
       if (lockedAt[suffixStart] || lockedAt[end - 1]) continue
+      // 财政部 is a curated name; only a country before it makes another of it: 法国财政部.
+      const itself = knownEnding.get(end)
+      if (
+        itself &&
+        itself.start <= suffixStart &&
+        knownEnding.get(itself.start)?.entries[0]?.type !== 'place'
+      )
+        continue
       const last = segments[segmentAt[end - 1] as number] as Segment
       // The ending must close a word: 部 in 部分 and 会 in 会议 do not. Of one character it must be a word of its own, or
-      // close a proper noun: 成果|展 but not 发展, 中坪村 but not 农村.
+      // close a longer noun: 成果|展 but not 发展, 教育司 but not 公司.
       if (last.end !== end) continue
-      if (word.length === 1 && last.start < suffixStart && !/^(?:ns|nz|nr|nt)$/.test(last.tag)) continue
-      const name = growLeft(context, lockedAt, knownEnding, suffixStart, end)
+      if (
+        word.length === 1 &&
+        last.start < suffixStart &&
+        (suffix.ownWord || !(last.tag === 'ns' || last.word.length > 2))
+      )
+        continue
+      if (notNames.has(last.word)) continue
+      const name = growLeft(context, lockedAt, knownEnding, suffixStart, end, suffix)
       if (!name || end - name.start > LONGEST_NAME) continue
       if (suffix.quotedOnly && !name.quoted && !name.edition) continue
       const needed = suffix.weak ? 1 : name.hasKnown || name.quoted || name.edition ? 0 : 1
@@ -108,6 +131,7 @@ export function createNameGrower(grammar: NameGrammar): NameGrower {
     knownEnding: ReadonlyMap<number, DictionaryMatch>,
     suffixStart: number,
     end: number,
+    suffix: Suffix,
   ) {
     let start = suffixStart
     let distinctive = 0
@@ -144,7 +168,7 @@ export function createNameGrower(grammar: NameGrammar): NameGrower {
         words++
         hasKnown = true
         if (!generic.has(unit.surface)) distinctive++
-        else if (words > 2) distinctive++
+        else if (words > (suffix.weak ? 2 : 1)) distinctive++
         // A body named in full is the parent: nothing before it belongs to the department's name.
         if (type === 'organization') break
         if (type === 'place') {
@@ -157,7 +181,7 @@ export function createNameGrower(grammar: NameGrammar): NameGrower {
           )
             continue
           const previous = start > 0 ? segments[segmentAt[start - 1] as number] : undefined
-          if (previous && (previous.word === '驻' || isEdition(previous))) continue
+          if (previous && (previous.word === '驻' || isEdition(previous) || endsEdition(previous))) continue
           break
         }
         continue
@@ -173,7 +197,11 @@ export function createNameGrower(grammar: NameGrammar): NameGrower {
         quoted = true
         distinctive++
         words++
-        continue
+        // Before the marks only an edition belongs to the name: 2023年“百场万企”对接活动; 联盟“走进雄安”活动 is two names.
+        const previous = start > 0 ? segments[segmentAt[start - 1] as number] : undefined
+        if (previous && isEdition(previous)) continue
+        if (previous && endsEdition(previous) && hasNumberBefore(text, previous.start)) continue
+        break
       }
       if (word === '）' || word === ')') {
         const open = openingBefore(text, start, word === '）' ? '（' : '(', 10)
@@ -190,7 +218,7 @@ export function createNameGrower(grammar: NameGrammar): NameGrower {
         continue
       }
       if (stops.has(word)) break
-      if (isEdition(segment)) {
+      if (isEdition(segment) || (endsEdition(segment) && hasNumberBefore(text, segment.start))) {
         // 第五届, 2024年, 2024: whatever stands before is outside.
         start = editionStart(text, segment.start)
         edition = true
@@ -198,10 +226,13 @@ export function createNameGrower(grammar: NameGrammar): NameGrower {
         break
       }
       if (!standsInName(segment)) break
+      if (suffix.properOnly && !isProper(segment) && !generic.has(word)) break
       start = segment.start
       words++
-      if (isProper(segment) && !generic.has(word)) distinctive++
-      else if (generic.has(word) && words > 2 && word.length > 1) distinctive++
+      if (isProper(segment) && !generic.has(word)) {
+        // 卫星通信 and the like: an abbreviation alone makes no company of a trade.
+        if (!(suffix.weak && suffix.subtype === 'company' && segment.tag === 'j')) distinctive++
+      } else if (generic.has(word) && word.length > 1 && words > (suffix.weak ? 2 : 1)) distinctive++
     }
     // What a name cannot begin with is given back: （ · - and the like.
     while (start < suffixStart && /[·\-（(）)]/.test(text[start] as string)) start++
@@ -209,23 +240,30 @@ export function createNameGrower(grammar: NameGrammar): NameGrower {
   }
 
   function standsInName({ word, tag }: Segment): boolean {
-    if (!HAN.test(word)) return LATIN.test(word)
+    if (!HAN.test(word)) return LATIN.test(word) && /[A-Za-z]/.test(word)
     if (word.length === 1) return !FUNCTION_CHARACTERS.has(word)
     if (nominal.has(word)) return true
     // 第一, 第四 and 三 stand in names; 三百 and 多个 do not.
     if (tag === 'm') return /^(?:第[一二三四五六七八九十百]{1,4}|[一二三四五六七八九十]{1,2})$/.test(word)
+    // 积极参与 is one word for the segmenter, and no part of a name.
+    if (/^[il]$/.test(tag) && (stops.has(word.slice(-2)) || stops.has(word.slice(0, 2)))) return false
     return !NEVER_IN_NAMES.test(tag)
   }
 
   function isProper({ word, tag }: Segment): boolean {
     if (LATIN.test(word)) return true
     if (word.length === 1) return !FUNCTION_CHARACTERS.has(word)
-    return /^(?:ns|nz|nr|nrt|nrfg|nt|j)$/.test(tag)
+    // jieba's own nt are not: 卫星通信, 新进展.
+    return /^(?:ns|nz|nr|nrt|nrfg|j)$/.test(tag)
   }
 }
 
+// 年 and 届 count with their number only: 2024年, 第五届; 年度 in 年度计划 is no edition.
 const isEdition = ({ word }: Segment): boolean =>
-  /^(?:届|年|年度|\d{4}年?|第[\d一二三四五六七八九十百]{1,5}届?|首届)$/.test(word)
+  /^(?:\d{4}(?:年度?)?|第[\d一二三四五六七八九十百]{1,5}届?|首届)$/.test(word)
+const endsEdition = ({ word }: Segment): boolean => /^(?:届|年|年度)$/.test(word)
+const hasNumberBefore = (text: string, start: number): boolean =>
+  /(?:第[\d一二三四五六七八九十百]{1,5}|\d{4}|第)$/.test(text.slice(Math.max(0, start - 7), start))
 
 /** Offset of the `mark` that opens what closes at `end`, within `reach` characters and one clause. */
 function openingBefore(text: string, end: number, mark: string, reach: number): number | undefined {

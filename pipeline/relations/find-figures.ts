@@ -9,7 +9,8 @@ export type FigureGrammar = {
 }
 
 const NUMBER = /(?<![\d.A-Za-z第〔[-])(\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(\.\d{1,6})?/g
-const PERIOD = /(?:\d{4}年(?:\d{1,2}(?:[-—至]\d{1,2})?月(?:份)?|前?[一二三四]季度|[上下]半年|底|末)?|\d{1,2}[-—]\d{1,2}月(?:份)?|前\d{1,2}个?月|\d{1,2}月份|今年(?:以来|前[\d一二三四]{1,2}个?[月季]度?|[上下]半年)?|去年|[上下]半年|前[一二三四]季度|[一二三四]季度|“[十][一二三四五]五”期间)/g
+const PERIOD =
+  /(?:\d{4}年(?:\d{1,2}(?:[-—至]\d{1,2})?月(?:份)?|前?[一二三四]季度|[上下]半年|底|末)?|\d{1,2}[-—]\d{1,2}月(?:份)?|前\d{1,2}个?月|\d{1,2}月份|今年(?:以来|前[\d一二三四]{1,2}个?[月季]度?|[上下]半年)?|去年|[上下]半年|前[一二三四]季度|[一二三四]季度|“[十][一二三四五]五”期间)/g
 const CLAUSE_MARK = /[，。；：！？、\n“”（）(]/
 const LONGEST_MEASURE = 26
 
@@ -36,7 +37,14 @@ export function findFigures(text: string, grammar: FigureGrammar): Figure[] {
     const isPercent = unit === '%' || unit === '％'
     // 同比增长7.09% behind a value is its change, not a figure of its own.
     const previous = figures.at(-1)
-    if (change && isPercent && previous && measure === change.word && start - previous.end < 12 && !previous.change) {
+    if (
+      change &&
+      isPercent &&
+      previous &&
+      measure === change.word &&
+      start - previous.end < 12 &&
+      !previous.change
+    ) {
       previous.change = { kind: change.kind, percent: change.sign * number }
       previous.end = end
       continue
@@ -80,7 +88,11 @@ function measureBefore(text: string, start: number, verbs: readonly string[], gr
       again = true
     }
   }
-  const measure = phrase.replace(PERIOD, '').replace(/^(?:其中|截至目前|目前|据统计|全年|当年|的)+/, '').replace(/[的了]$/, '').trim()
+  const measure = phrase
+    .replace(PERIOD, '')
+    .replace(/^(?:其中|截至目前|目前|据统计|全年|当年|的)+/, '')
+    .replace(/[的了]$/, '')
+    .trim()
   return { from: from + skipped, measure: /\p{Script=Han}{2}/u.test(measure) ? measure : '', change }
 }
 
@@ -88,7 +100,9 @@ function measureBefore(text: string, start: number, verbs: readonly string[], gr
 function periodBefore(text: string, start: number): string | null {
   const from = Math.max(0, start - 80)
   const stretch = text.slice(from, start)
-  const sentence = stretch.slice(Math.max(stretch.lastIndexOf('。'), stretch.lastIndexOf('\n'), stretch.lastIndexOf('；')) + 1)
+  const sentence = stretch.slice(
+    Math.max(stretch.lastIndexOf('。'), stretch.lastIndexOf('\n'), stretch.lastIndexOf('；')) + 1,
+  )
   return [...sentence.matchAll(PERIOD)].at(-1)?.[0] ?? null
 }
 

@@ -2,8 +2,12 @@
 import type { LinkedMention, Quote, Span } from '../types.ts'
 
 // The verb may carry 说 or 道 behind it: 介绍说, 笑着说, 解释道.
-const VERB = '(?:表示|指出|强调|认为|介绍说?|坦言|透露|告诉记者|告诉[\\p{Script=Han}]{2,4}|建议|解释[说道]?|回忆[说道]?|感慨[说道]?|补充[说道]?|分析[说称]?|提醒|呼吁|回应|直言|[笑坦感]?[\\p{Script=Han}]{0,2}说道?|称|说)'
-const AFTER_SPEAKER = new RegExp(`^(?:还|又|也|最后|同时|随后|在[\\p{Script=Han}]{1,12}[上时中])?(${VERB})`, 'u')
+const VERB =
+  '(?:表示|指出|强调|认为|介绍说?|坦言|透露|告诉记者|告诉[\\p{Script=Han}]{2,4}|建议|解释[说道]?|回忆[说道]?|感慨[说道]?|补充[说道]?|分析[说称]?|提醒|呼吁|回应|直言|[笑坦感]?[\\p{Script=Han}]{0,2}说道?|称|说)'
+const AFTER_SPEAKER = new RegExp(
+  `^(?:还|又|也|最后|同时|随后|在[\\p{Script=Han}]{1,12}[上时中])?(${VERB})`,
+  'u',
+)
 const LONGEST_QUOTE = 600
 
 /**
@@ -12,10 +16,16 @@ const LONGEST_QUOTE = 600
  * @param speakers mentions in order of start.
  */
 export function findQuotes(text: string, speakers: readonly LinkedMention[]): Quote[] {
-  const people = speakers.filter(({ type }) => type === 'person' || type === 'organization' || type === 'document')
+  const people = speakers.filter(
+    ({ type }) => type === 'person' || type === 'organization' || type === 'document',
+  )
   const quotes: Quote[] = []
   const aboutOf = ({ start, end }: Span, speaker: string) => [
-    ...new Set(speakers.filter(mention => mention.start >= start && mention.end <= end && mention.entity !== speaker).map(({ entity }) => entity)),
+    ...new Set(
+      speakers
+        .filter(mention => mention.start >= start && mention.end <= end && mention.entity !== speaker)
+        .map(({ entity }) => entity),
+    ),
   ]
   const add = (span: Span, speaker: string, verb: string, kind: Quote['kind'], reason: string) =>
     quotes.push({ ...span, speaker, verb, kind, about: aboutOf(span, speaker), reason })
@@ -28,11 +38,23 @@ export function findQuotes(text: string, speakers: readonly LinkedMention[]): Qu
     const before = speakerBefore(text, span.start, people)
     const behind = speakerBehind(text, span.end, startingAt)
     const found = behind ?? before
-    if (found) add(span, found.speaker, found.verb, 'direct', behind ? 'rule:words-then-speaker' : 'rule:speaker-then-words')
-    else if (last && last.paragraph === paragraph) add(span, last.speaker, last.verb, 'direct', 'rule:speaker-carried-over')
+    if (found)
+      add(
+        span,
+        found.speaker,
+        found.verb,
+        'direct',
+        behind ? 'rule:words-then-speaker' : 'rule:speaker-then-words',
+      )
+    else if (last && last.paragraph === paragraph)
+      add(span, last.speaker, last.verb, 'direct', 'rule:speaker-carried-over')
     else continue
     spoken.push(span)
-    last = { speaker: found?.speaker ?? (last as { speaker: string }).speaker, verb: found?.verb ?? (last as { verb: string }).verb, paragraph }
+    last = {
+      speaker: found?.speaker ?? (last as { speaker: string }).speaker,
+      verb: found?.verb ?? (last as { verb: string }).verb,
+      paragraph,
+    }
   }
 
   for (const mention of people) {
@@ -66,7 +88,9 @@ function speakerBefore(text: string, start: number, people: readonly LinkedMenti
   const speaker = lastEndingBefore(people, start)
   if (!speaker || start - speaker.end >= 26 || !/[：，:]$/.test(lead)) return undefined
   const verb = AFTER_SPEAKER.exec(text.slice(speaker.end, start - 1))
-  return verb && speaker.end + verb[0].length >= start - 3 ? { speaker: speaker.entity, verb: verb[1] as string } : undefined
+  return verb && speaker.end + verb[0].length >= start - 3
+    ? { speaker: speaker.entity, verb: verb[1] as string }
+    : undefined
 }
 
 /** “……。”国家数据局副局长陈荣辉表示: office and body may stand before the name. */

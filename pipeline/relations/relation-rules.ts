@@ -56,7 +56,7 @@ export function compileRelationRule(type: RelationType, source: RelationRuleSour
         return CODE_OF[kind as EntityType | 'title']
       })
       const one = `[${codes.join('')}]`
-      const titles = kinds === 'title' ? `${one}(?:[、兼]${one})*` : undefined
+      const titles = kinds === 'title' ? `${one}(?:[、兼]\\p{Script=Han}{0,6}${one})*` : undefined
       const many = titles ?? (list ? `${one}(?:${LIST_JOINT}${one}){0,15}` : one)
       return role ? `(?<${role}>${many})` : titles ? `(?:${titles})` : many
     },

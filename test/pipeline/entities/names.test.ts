@@ -1,0 +1,133 @@
+// Names in sentences: each row a case, with near misses beside it.
+import { describe, expect, test } from 'vitest'
+import { factsOf, mentionsOf } from '../knowledge-for-tests.ts'
+
+const names = (text: string, type: string) =>
+  mentionsOf(text)
+    .filter(name => name.endsWith(` ${type}`))
+    .map(name => name.slice(0, -type.length - 1))
+
+describe('persons', () => {
+  test.each([
+    ['一个副局长刘明辉表示，材料已经送到。', ['刘明辉']],
+    ['“水位正在下降。”周建国说。', ['周建国']],
+    ['会上，欧阳晓华介绍了进度。', ['欧阳晓华']],
+    ['记者 王小芳 李大为', ['王小芳', '李大为']],
+    ['法国总统马克龙抵达机场。', ['马克龙']],
+    ['作家弗拉基米尔·纳博科夫的手稿展出。', ['弗拉基米尔·纳博科夫']],
+    ['村民代表陈大山、李水根先后发言。', ['陈大山', '李水根']],
+    ['书记王强说。', ['王强']],
+    // Words that begin like names.
+    ['高校表示，名额不变。', []],
+    ['方案提出三点要求。', []],
+    ['专家说，水质良好。', []],
+    ['5·12防灾减灾日临近。', []],
+  ])('%s', (text, expected) => expect(names(text, 'person')).toEqual(expected))
+})
+
+describe('organisations', () => {
+  test.each([
+    ['记者从湖州市科技局了解到，申报已经开始。', ['湖州市科技局']],
+    ['杭州星河湾智能科技有限公司发布公告。', ['杭州星河湾智能科技有限公司']],
+    ['江南大学食品学院的团队完成了试验。', ['江南大学食品学院']],
+    ['湖州市吴兴区委召开会议。', ['湖州市吴兴区委']],
+    ['苏州工业园区管委会共建创新中心。', ['苏州工业园区管委会']],
+    ['天津大学计算机科学与技术学院招生。', ['天津大学计算机科学与技术学院']],
+    // What only sounds like a body.
+    ['有关部门表示，相关企业将受处罚。', []],
+    ['一家科技公司倒闭了。', []],
+    ['当地政府高度重视。', []],
+    ['这是一个好的开局。', []],
+    ['绝大部分居民同意。', []],
+  ])('%s', (text, expected) => expect(names(text, 'organization')).toEqual(expected))
+})
+
+describe('places', () => {
+  test.each([
+    ['浙江省湖州市安吉县报福镇深溪村的竹林', ['浙江省', '湖州市', '安吉县', '报福镇', '深溪村']],
+    ['苏州高新区与无锡高新区毗邻。', ['苏州高新区', '无锡高新区']],
+    ['代表团访问了法国和德国。', ['法国', '德国']],
+    ['建设美丽乡村。', []],
+    ['他走在乡间小路上。', []],
+  ])('%s', (text, expected) => expect(names(text, 'place')).toEqual(expected))
+})
+
+describe('documents', () => {
+  test.each([
+    ['国务院印发《关于加强水库管理的意见》。', ['关于加强水库管理的意见']],
+    ['论文发表在《自然》杂志上。', []],
+    ['据《人民日报》报道，', []],
+  ])('%s', (text, expected) => expect(names(text, 'document')).toEqual(expected))
+  test('what publishes is an organisation', () => {
+    expect(names('论文发表在《星空》杂志上。', 'organization')).toEqual(['星空'])
+  })
+})
+
+describe('events', () => {
+  test.each([
+    ['第三届太湖渔业发展大会昨天开幕。', ['第三届太湖渔业发展大会']],
+    ['“百日清河”行动启动。', ['“百日清河”行动']],
+    ['各地采取行动，召开会议。', []],
+    ['工作计划已经制定。', []],
+  ])('%s', (text, expected) => expect(names(text, 'event')).toEqual(expected))
+})
+
+describe('products', () => {
+  test.each([
+    ['公司推出“云雀”大模型。', ['云雀']],
+    ['飞天五号卫星发射成功。', ['飞天五号']],
+    ['他住在建设路五号院。', []],
+    ['所谓“老好人”不受欢迎。', []],
+  ])('%s', (text, expected) => expect(names(text, 'product')).toEqual(expected))
+})
+
+describe('linking', () => {
+  const linked = (text: string) => {
+    const { entities, mentions } = factsOf(text)
+    return entities.map(
+      ({ id, name }) =>
+        `${name}: ${mentions
+          .filter(({ entity }) => entity === id)
+          .map(({ start, end }) => text.slice(start, end))
+          .join(' ')}`,
+    )
+  }
+  test.each([
+    ['国家发展改革委发文。国家发改委同日解读。', '国家发展和改革委员会: 国家发展改革委 国家发改委'],
+    [
+      '杭州星河湾科技有限公司开业。星河湾说，订单很多。',
+      '杭州星河湾科技有限公司: 杭州星河湾科技有限公司 星河湾',
+    ],
+    [
+      '《关于加强水库管理的指导意见》发布。《指导意见》共十条。',
+      '关于加强水库管理的指导意见: 关于加强水库管理的指导意见 指导意见',
+    ],
+    [
+      '太湖流域渔业协作中心（以下简称“渔协中心”）成立。渔协中心设在湖州。',
+      '太湖流域渔业协作中心: 太湖流域渔业协作中心 渔协中心 渔协中心',
+    ],
+    ['《太湖渔业发展白皮书》发布。白皮书显示，产量增长。', '太湖渔业发展白皮书: 太湖渔业发展白皮书 白皮书'],
+  ])('%s', (text, expected) => expect(linked(text)).toContain(expected))
+
+  test('a nickname before any full title stands for itself', () => {
+    expect(linked('《指导意见》共十条。')).toEqual(['指导意见: 指导意见'])
+  })
+
+  test('Traditional Chinese is read by the same dictionaries and quoted as it stands', () => {
+    const text = '國家發展和改革委員會發言人陳國強表示，將擴大內需，並與財政部協調。'
+    const { entities, mentions } = factsOf(text)
+    expect(entities.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['国家发展和改革委员会', '财政部']),
+    )
+    expect(mentions.map(({ start, end }) => text.slice(start, end))).toContain('陳國強')
+  })
+})
+
+describe('namesakes', () => {
+  test('are told apart by affiliation, else by article', () => {
+    const idOf = (text: string) =>
+      factsOf(text, { id: 'a1' }).entities.find(({ type }) => type === 'person')?.id
+    expect(idOf('教育部部长王涛说，开学了。')).toBe('person:王涛@中华人民共和国教育部')
+    expect(idOf('村民王涛说，下雨了。')).toBe('person:王涛@a1')
+  })
+})

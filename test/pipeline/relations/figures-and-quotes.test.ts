@@ -1,0 +1,42 @@
+// Figures and quotes: what is measured, who speaks, and what is neither.
+import { describe, expect, test } from 'vitest'
+import { factsOf } from '../knowledge-for-tests.ts'
+
+describe('figures', () => {
+  test.each([
+    ['2023年，产业总产值达到5362亿元，同比增长7.09%。', ['产业总产值 536200000000元 2023年 同比7.09']],
+    ['全市粮食总产量为12.5万吨，同比下降3%。', ['全市粮食总产量 125000吨 - 同比-3']],
+    ['今年前5个月网上零售额4.41万亿元。', ['网上零售额 4410000000000元 今年前5个月 -']],
+    ['参会人数超过3,200人。', ['参会人数 3200人 - -']],
+    ['他于2023年5月20日到会。', []],
+    ['第20届运动会开幕。', []],
+  ])('%s', (text, expected) => {
+    const figures = factsOf(text).figures
+    expect(
+      figures.map(
+        ({ measure, value, unit, period, change }) =>
+          `${measure} ${value}${unit} ${period ?? '-'} ${change ? change.kind + change.percent : '-'}`,
+      ),
+    ).toEqual(expected)
+  })
+})
+
+describe('quotes', () => {
+  const said = (text: string) => {
+    const { quotes, entities } = factsOf(text)
+    return quotes.map(
+      ({ speaker, kind, start, end }) =>
+        `${entities.find(({ id }) => id === speaker)?.name} ${kind} ${text.slice(start, end)}`,
+    )
+  }
+  test.each([
+    ['“水库的水位正在慢慢下降。”教育部部长王建国说。', ['王建国 direct 水库的水位正在慢慢下降。']],
+    ['教育部部长王建国说：“水库的水位正在慢慢下降。”', ['王建国 direct 水库的水位正在慢慢下降。']],
+    ['教育部部长王建国表示，水库的水位正在慢慢下降。', ['王建国 indirect 水库的水位正在慢慢下降。']],
+    [
+      '“水库的水位正在慢慢下降。”教育部部长王建国说，“下周就能恢复通航。”',
+      ['王建国 direct 水库的水位正在慢慢下降。', '王建国 direct 下周就能恢复通航。'],
+    ],
+    ['教育部部长王建国参观了“十四五”成就展。', []],
+  ])('%s', (text, expected) => expect(said(text)).toEqual(expected))
+})
