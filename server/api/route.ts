@@ -48,7 +48,7 @@ export function jsonRoute<Query extends z.ZodObject, Answer extends z.ZodType>(
   return {
     ...description,
     run: async call => {
-      const answer = await handle({ ...call, query: parseQuery(route.query, call.query) })
+      const answer = await handle(check(route.query, call))
       if (answer !== answered) call.response.status(route.answer.status).json(answer)
     },
   }
@@ -65,7 +65,7 @@ export function streamRoute<Query extends z.ZodObject>(
   const { handle, ...description } = route
   return {
     ...description,
-    run: call => handle({ ...call, query: parseQuery(route.query, call.query) }),
+    run: async call => handle(check(route.query, call)),
   }
 }
 
@@ -74,9 +74,17 @@ export const answered = Symbol('answered')
 /** For routes without a query. */
 export const NoQuery = z.object({})
 
-function parseQuery<Query extends z.ZodObject>(schema: Query, query: unknown): z.output<Query> {
-  const parsed = schema.safeParse(query)
-  if (parsed.success) return parsed.data
-  const detail = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')
-  throw new HttpError('bad_request', { detail })
+/** The call with its query in the shape of `schema`. Throws `bad_request`. */
+function check<Query extends z.ZodObject>(schema: Query, call: Call<unknown>): Call<z.output<Query>> {
+  const parsed = schema.safeParse(call.query)
+  if (!parsed.success) {
+    const detail = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')
+    throw new HttpError('bad_request', { detail })
+  }
+  // The database has no NUL: what asks for one must not get so far.
+  for (const value of [...Object.values(call.params), ...Object.values(parsed.data)]) {
+    if (typeof value === 'string' && value.includes('\0'))
+      throw new HttpError('bad_request', { detail: 'NUL' })
+  }
+  return { ...call, query: parsed.data }
 }

@@ -99,6 +99,8 @@ export function createExtractor({
             en: `This page took longer than ${seconds} seconds and was stopped.`,
           },
         })
+        // It takes a moment to die: the next page must not be given to it.
+        if (running?.child === child) running = undefined
         child.kill('SIGKILL')
       }, timeLimitMs)
       const onExit = (code: number | null, signal: NodeJS.Signals | null) => {

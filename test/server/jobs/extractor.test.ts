@@ -1,0 +1,44 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { createExtractor, ExtractorClosed, type ExtractorSettings } from '../../../server/jobs/extractor.ts'
+import { EXTRACTION_BY_HAND } from '../start-test-server.ts'
+
+function extractor(settings: ExtractorSettings = {}) {
+  const made = createExtractor({ script: EXTRACTION_BY_HAND, ...settings })
+  onTestFinished(() => made.close())
+  return made
+}
+const bytes = (text: string) => new TextEncoder().encode(text)
+
+test('a page is read and extracted', async () => {
+  const { read, extract } = extractor()
+  const page = await read(bytes('「甲公司」与「乙公司」'), '一.txt')
+  const facts = await extract(page)
+  expect(facts.articles[0]?.entities.map(({ name }) => name)).toEqual(['甲公司', '乙公司'])
+})
+
+test.each([
+  ['stalls', 'stall', { timeLimitMs: 300 }, 'time_limit'],
+  ['crashes', 'crash', {}, 'extraction_crashed'],
+  ['fills the memory', 'memory', { memoryLimitMb: 64 }, 'extraction_crashed'],
+  ['cannot be read', '', {}, 'empty'],
+])('a page that %s fails with its reason, the next succeeds', async (_, text, settings, code) => {
+  const { read } = extractor(settings)
+  const [bad, good] = await Promise.allSettled([read(bytes(text), '坏.txt'), read(bytes('好'), '好.txt')])
+  expect(bad).toMatchObject({ status: 'rejected', reason: { code, messages: { zh: expect.any(String) } } })
+  expect(good).toMatchObject({ status: 'fulfilled', value: { source: '好.txt' } })
+})
+
+test('closing breaks off the page at work without blaming it', async () => {
+  const made = extractor()
+  await made.start()
+  const page = made.read(bytes('stall'), '慢.txt')
+  const outcome = expect(page).rejects.toThrow(ExtractorClosed)
+  setTimeout(made.close, 100)
+  await outcome
+  await expect(made.read(bytes('好'), '好.txt')).rejects.toThrow(ExtractorClosed)
+})
+
+test('rules that cannot be loaded are told at the start', async () => {
+  const { start } = extractor({ script: new URL('./no-such-file.ts', import.meta.url) })
+  await expect(start()).rejects.toThrow(/ended at its start/)
+})

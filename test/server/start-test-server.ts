@@ -1,0 +1,67 @@
+// A server of its own for a test file, over a real port, with pages made by hand in its store.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pino from 'pino'
+import type { Facts } from '../../pipeline/types.ts'
+import type { ExtractorSettings } from '../../server/jobs/extractor.ts'
+import { rulesVersion } from '../../server/jobs/rules-version.ts'
+import { type RunningServer, serve } from '../../server/serve.ts'
+import { openStore } from '../../server/store/store.ts'
+import { copyEmptyDatabase } from './open-test-store.ts'
+
+/** An extraction process that needs no dictionaries: see the file. */
+export const EXTRACTION_BY_HAND = new URL('./jobs/extraction-by-hand.ts', import.meta.url)
+
+export type TestServer = RunningServer & {
+  /** Fetches a path; the Host header and others can be given. */
+  ask(path: string, request?: RequestInit): Promise<Response>
+  folder: string
+  /** Lines that the server logged. */
+  logged: string[]
+}
+
+export async function startTestServer({
+  pages = [],
+  extractor = { script: EXTRACTION_BY_HAND },
+}: {
+  pages?: readonly Facts[]
+  extractor?: ExtractorSettings
+} = {}): Promise<TestServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'baotu-test-'))
+  copyEmptyDatabase(folder)
+  const store = await openStore({ folder })
+  for (const page of pages) await store.savePage(page, rulesVersion())
+  await store.close()
+
+  const client = join(folder, 'client')
+  mkdirSync(join(client, 'assets'), { recursive: true })
+  writeFileSync(join(client, 'index.html'), '<!doctype html><title>报图</title>')
+  writeFileSync(join(client, 'assets', 'app-1a2b.js'), 'export {}')
+  writeFileSync(join(client, '.built-from'), 'secret')
+  const sample = join(folder, 'sample')
+  mkdirSync(sample)
+
+  const logged: string[] = []
+  const log = pino({ level: 'warn' }, { write: line => logged.push(line) })
+  const server = await serve({
+    store: { folder },
+    host: '127.0.0.1',
+    port: 0,
+    log,
+    sample,
+    client,
+    extractor,
+  })
+  await server.ready
+  return {
+    ...server,
+    folder,
+    logged,
+    ask: (path, request) => fetch(new URL(path, server.address), request),
+    close: async () => {
+      await server.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
