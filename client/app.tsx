@@ -39,6 +39,8 @@ function Explorer() {
   const { selection, reading } = view
   const [sheet, setSheet] = useState<SheetHeight>('half')
   const empty = graph.data?.totals.pages === 0
+  const failed = graph.error !== null && !graph.data
+  const withPanel = !empty && !failed
 
   const select = useCallback((selection: Selection | null) => changeView({ selection }), [changeView])
 
@@ -62,7 +64,7 @@ function Explorer() {
   }, [selection])
 
   return (
-    <div className={classes.app} data-empty={empty}>
+    <div className={classes.app} data-panel={withPanel}>
       <a className={classes.skip} href="#panel">
         {t('app.skip')}
       </a>
@@ -88,7 +90,7 @@ function Explorer() {
         </div>
         <FileList files={ingest.files} onDismiss={ingest.dismiss} />
       </main>
-      {!empty && !(graph.error && !graph.data) && <Panel height={sheet} onHeight={setSheet} />}
+      {withPanel && <Panel height={sheet} onHeight={setSheet} />}
       <DropZone onFiles={ingest.add} />
       <Announcer selection={selection} />
     </div>

@@ -9,6 +9,7 @@ import { useLanguage } from './i18n/i18n.ts'
 import { DownloadIcon, MoonIcon, MoreIcon, PageIcon, SunIcon } from './icons.tsx'
 import { FileButton } from './ingest/file-button.tsx'
 import { SearchBox } from './search/search-box.tsx'
+import { totalsInWords } from './totals-in-words.ts'
 import { useSchemeSwitch } from './use-scheme.ts'
 import { ViewLink } from './view-context.tsx'
 
@@ -31,7 +32,7 @@ export function Header({ totals, onFiles }: Props) {
       >
         报<span>图</span>
       </ViewLink>
-      {totals && <p className={classes.totals}>{t('totals.line', { ...totals })}</p>}
+      {totals && <p className={classes.totals}>{totalsInWords(totals, t)}</p>}
       <SearchBox open={searching} onOpen={setSearching} />
       <nav className={classes.actions}>
         <FileButton className={classes.action} onFiles={onFiles} label={t('ingest.add')}>

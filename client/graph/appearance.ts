@@ -92,12 +92,12 @@ export function linkAppearance(
   const size = (stated ? 1.3 : 1.1) + Math.log2(link.weight) * 0.3
   const colour = stated ? palette.stated : palette.together
   const faded = stated ? palette.fadedStated : palette.fadedTogether
-  const chosen = stated ? palette.ink : palette.quietInk
+  const chosen = stated ? palette.ink : palette.togetherInFocus
   return {
     // The chosen edge is drawn in any case, also where the legend hides its kind.
     hidden: isLinkHidden(link, look) && focus.edge !== id,
     dotted: !stated,
-    size: inFocus ? size + (focus.edge === id ? 1.1 : 0.5) : size,
+    size: inFocus ? size + (focus.edge === id ? 1.1 : stated ? 0.5 : 0.2) : size,
     color: focus.edge === id ? palette.accent : inFocus ? chosen : focus.none ? colour : faded,
     zIndex: inFocus ? 2 : stated ? 1 : 0,
   }

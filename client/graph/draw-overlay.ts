@@ -2,7 +2,7 @@
 import { typeGlyph } from '../schema.ts'
 import type { Focus } from './appearance.ts'
 import type { Palette } from './palette.ts'
-import { type Disc, type LabelRequest, placeLabels, type Side } from './place-labels.ts'
+import { type Disc, type LabelRequest, type PlacedLabel, placeLabels, type Stage } from './place-labels.ts'
 import type { NodeAttributes } from './stage-graph.ts'
 
 export type DrawnNode = Disc & Pick<NodeAttributes, 'type' | 'mentions'> & { id: string; label: string }
@@ -24,7 +24,7 @@ export type Scene = {
   /** Under the pointer or the keyboard's cursor. */
   hovered: string | null
   palette: Palette
-  stage: { width: number; height: number }
+  stage: Stage
   font: string
   /** Pixels of the names. */
   textSize: number
@@ -33,21 +33,21 @@ export type Scene = {
 /** A node shows its glyph from this radius on. */
 const GLYPH_FROM = 6.2
 
-/** Side of each label as it stood last; pass it to the next drawing. */
-export type LabelSides = Map<string, Side>
+/** Where each label stands; pass it to the next drawing, so that labels stay on their side. */
+export type DrawnLabels = ReadonlyMap<string, PlacedLabel>
 
 export function drawOverlay(
   context: CanvasRenderingContext2D,
   scene: Scene,
-  lastSides: LabelSides,
+  last: DrawnLabels,
   measure: (text: string, font: string) => number,
-): LabelSides {
+): DrawnLabels {
   context.clearRect(0, 0, scene.stage.width, scene.stage.height)
   context.lineJoin = 'round'
   drawArrows(context, scene)
   drawGlyphs(context, scene)
   drawRings(context, scene)
-  return drawTexts(context, scene, lastSides, measure)
+  return drawTexts(context, scene, last, measure)
 }
 
 function drawArrows(context: CanvasRenderingContext2D, { relations, palette }: Scene): void {
@@ -100,21 +100,24 @@ type Text = LabelRequest & { text: string; font: string; colour: string }
 function drawTexts(
   context: CanvasRenderingContext2D,
   scene: Scene,
-  lastSides: LabelSides,
+  last: DrawnLabels,
   measure: (text: string, font: string) => number,
-): LabelSides {
-  const texts = textsOf(scene, lastSides, measure)
+): DrawnLabels {
+  const texts = textsOf(scene, last, measure)
   const byId = new Map(texts.map(text => [text.id, text]))
-  const obstacles = new Map(scene.nodes.map(node => [node.id, node]))
-  const sides: LabelSides = new Map()
+  const obstacles = new Map(
+    scene.nodes.map(node => [
+      node.id,
+      { ...node, faint: !(scene.focus.none || scene.focus.nodes.has(node.id)) },
+    ]),
+  )
   const placed = placeLabels(texts, obstacles, scene.stage)
   context.textAlign = 'left'
   context.textBaseline = 'middle'
   // The first asked matter most and are painted last, above the halos of the others.
-  for (const { id, x, y, width, side, away } of placed.reverse()) {
+  for (const { id, x, y, width, height, away } of placed.toReversed()) {
     const { text, font, colour, ...node } = byId.get(id) as Text
-    sides.set(id, side)
-    if (away > 0) drawLead(context, node, { x: side === 'left' ? x + width : x, y }, scene.palette)
+    if (away > 0) drawLead(context, node, { x, y, width, height }, scene.palette)
     context.font = font
     context.strokeStyle = scene.palette.paper
     context.lineWidth = 4
@@ -122,29 +125,31 @@ function drawTexts(
     context.fillStyle = colour
     context.fillText(text, x, y)
   }
-  return sides
+  return new Map(placed.map(label => [label.id, label]))
 }
 
-/** The thin line to a label that had to move away from its node. */
-function drawLead(
-  context: CanvasRenderingContext2D,
-  node: Disc,
-  end: { x: number; y: number },
-  palette: Palette,
-) {
-  const angle = Math.atan2(end.y - node.y, end.x - node.x)
+type Frame = { x: number; y: number; width: number; height: number }
+
+/** The thin line from a node to the nearest point of a label that had to move away from it. */
+function drawLead(context: CanvasRenderingContext2D, node: Disc, label: Frame, palette: Palette): void {
+  const x = Math.min(label.x + label.width, Math.max(label.x, node.x))
+  const y = Math.min(label.y + label.height / 2, Math.max(label.y - label.height / 2, node.y))
+  const angle = Math.atan2(y - node.y, x - node.x)
   context.strokeStyle = palette.faintInk
   context.lineWidth = 1
   context.beginPath()
   context.moveTo(node.x + Math.cos(angle) * node.radius, node.y + Math.sin(angle) * node.radius)
-  context.lineTo(end.x, end.y)
+  context.lineTo(x, y)
   context.stroke()
 }
+
+/** Where on its line the kind of a relation may stand, from source to target. */
+const ALONG = [0.5, 0.4, 0.6, 0.3, 0.7]
 
 /** Every text that wants a place, the most important first. */
 function textsOf(
   { nodes, relations, focus, hovered, palette, font, textSize }: Scene,
-  lastSides: LabelSides,
+  last: DrawnLabels,
   measure: (text: string, font: string) => number,
 ): Text[] {
   const rank = ({ id }: DrawnNode) =>
@@ -163,7 +168,7 @@ function textsOf(
       width: measure(node.label, nodeFont),
       height: size + 4,
       must: place < 4,
-      last: lastSides.get(node.id),
+      last: last.get(node.id)?.side,
     }
   })
   const kindFont = `400 ${textSize - 1.5}px ${font}`
@@ -174,10 +179,13 @@ function textsOf(
       return {
         id: `kind of ${id}`,
         place: 3,
-        // On the middle of the line: a negative radius brings the text back over it.
-        x: (source.x + target.x) / 2 - width / 2,
-        y: (source.y + target.y) / 2,
-        radius: -4,
+        x: source.x,
+        y: source.y,
+        radius: 0,
+        middles: ALONG.map(share => ({
+          x: source.x + (target.x - source.x) * share,
+          y: source.y + (target.y - source.y) * share,
+        })),
         mentions: 0,
         text,
         font: kindFont,
@@ -185,7 +193,6 @@ function textsOf(
         width,
         height: textSize + 1,
         must: false,
-        last: 'right' as const,
       }
     })
   return [...names, ...kinds].sort(

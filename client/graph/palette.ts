@@ -15,6 +15,7 @@ export type Palette = {
   fadedTypes: Record<NodeType, string>
   stated: string
   together: string
+  togetherInFocus: string
   fadedStated: string
   fadedTogether: string
 }
@@ -43,6 +44,7 @@ export function paletteFor(scheme: Scheme): Palette {
     faintInk: mixColours(ink, paper, 0.4),
     stated: mixColours(ink, paper, 0.46),
     together: mixColours(ink, paper, 0.34),
+    togetherInFocus: mixColours(ink, paper, 0.56),
     fadedStated: mixColours(ink, paper, 0.16),
     fadedTogether: mixColours(ink, paper, 0.12),
   }

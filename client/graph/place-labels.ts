@@ -2,14 +2,19 @@
 
 export type Disc = { x: number; y: number; radius: number }
 
+/** A node that labels keep clear of; a faint one only matters to labels that matter little themselves. */
+export type Obstacle = Disc & { faint: boolean }
+
 export type LabelRequest = Disc & {
   id: string
   width: number
   height: number
-  /** The label is moved away from its node rather than left out; a line then leads to it. */
+  /** The label is moved away from its node, or covers faint ones, rather than be left out; a line then leads to it. */
   must: boolean
   /** Where it stood last time: it stays there while it can, so that labels do not flicker. */
   last?: Side | undefined
+  /** Middles to try instead of the sides of the node: along an edge. */
+  middles?: readonly { x: number; y: number }[]
 }
 
 export const SIDES = ['right', 'left', 'below', 'above'] as const
@@ -27,7 +32,7 @@ export type PlacedLabel = {
   away: number
 }
 
-type Box = { left: number; right: number; top: number; bottom: number }
+export type Box = { left: number; right: number; top: number; bottom: number }
 
 /** Between the node's edge and its label, pixels. */
 const GAP = 4
@@ -35,15 +40,24 @@ const GAP = 4
 /** How far a label that must be shown may move from its node, pixels. */
 const DISTANCES = [0, 14, 28, 46, 66]
 
-/** Places in the order of the requests; those without room are missing. `stage` is in pixels from 0, 0. */
+export type Stage = {
+  /** Pixels, from 0, 0. */
+  width: number
+  height: number
+  /** Where something else stands: buttons. */
+  reserved?: Box
+}
+
+/** Places in the order of the requests; those without room are missing. */
 export function placeLabels(
   requests: readonly LabelRequest[],
-  nodes: ReadonlyMap<string, Disc>,
-  stage: { width: number; height: number },
+  nodes: ReadonlyMap<string, Obstacle>,
+  stage: Stage,
 ): PlacedLabel[] {
   const taken = new BoxGrid()
-  for (const [id, { x, y, radius }] of nodes) {
-    taken.add({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }, id)
+  if (stage.reserved) taken.add(stage.reserved, null)
+  for (const [id, { x, y, radius, faint }] of nodes) {
+    taken.add({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }, { id, faint })
   }
   const placed: PlacedLabel[] = []
   for (const request of requests) {
@@ -55,23 +69,29 @@ export function placeLabels(
   return placed
 }
 
-function findPlace(
-  request: LabelRequest,
-  taken: BoxGrid,
-  stage: { width: number; height: number },
-): PlacedLabel | undefined {
-  const { last } = request
-  const sides = last ? [last, ...SIDES.filter(side => side !== last)] : SIDES
-  for (const away of request.must ? DISTANCES : [0]) {
-    for (const side of sides) {
-      const label = labelAt(request, side, away)
-      const box = boxOf(label)
-      const inside =
-        box.left >= 2 && box.right <= stage.width - 2 && box.top >= 2 && box.bottom <= stage.height - 2
-      if (inside && taken.isFree(box, request.id)) return label
-    }
+function findPlace(request: LabelRequest, taken: BoxGrid, stage: Stage): PlacedLabel | undefined {
+  for (const { label, overFaint } of candidatesFor(request)) {
+    const box = boxOf(label)
+    const inside =
+      box.left >= 2 && box.right <= stage.width - 2 && box.top >= 2 && box.bottom <= stage.height - 2
+    if (inside && taken.isFree(box, { id: request.id, overFaint })) return label
   }
   return undefined
+}
+
+/** Every place a label may take, the best first. */
+function* candidatesFor(request: LabelRequest): Generator<{ label: PlacedLabel; overFaint: boolean }> {
+  const { id, width, height, must, last, middles } = request
+  for (const { x, y } of middles ?? []) {
+    yield { label: { id, x: x - width / 2, y, width, height, side: 'right', away: 0 }, overFaint: true }
+  }
+  if (middles) return
+  const sides = last ? [last, ...SIDES.filter(side => side !== last)] : SIDES
+  for (const side of sides) yield { label: labelAt(request, side, 0), overFaint: false }
+  if (!must) return
+  for (const away of DISTANCES) {
+    for (const side of sides) yield { label: labelAt(request, side, away), overFaint: true }
+  }
 }
 
 function labelAt({ id, x, y, radius, width, height }: LabelRequest, side: Side, away: number): PlacedLabel {
@@ -92,11 +112,14 @@ const boxOf = ({ x, y, width, height }: PlacedLabel): Box => ({
   bottom: y + height / 2,
 })
 
+type Owner = { id: string; faint: boolean } | null
+
 /** Boxes by the squares they touch, so that a question looks at the neighbours only. */
 class BoxGrid {
-  readonly #squares = new Map<string, { box: Box; owner: string | null }[]>()
+  readonly #squares = new Map<string, { box: Box; owner: Owner }[]>()
 
-  add(box: Box, owner: string | null): void {
+  /** `owner` is the node that the box is; labels have none. */
+  add(box: Box, owner: Owner): void {
     for (const key of squaresOf(box)) {
       const square = this.#squares.get(key)
       if (square) square.push({ box, owner })
@@ -104,10 +127,12 @@ class BoxGrid {
     }
   }
 
-  /** True where nothing but what belongs to `owner` touches the box. */
-  isFree(box: Box, owner: string): boolean {
+  /** True where nothing but the node `id` itself touches the box; with `overFaint` faint nodes may. */
+  isFree(box: Box, { id, overFaint }: { id: string; overFaint: boolean }): boolean {
     return squaresOf(box).every(key =>
-      (this.#squares.get(key) ?? []).every(entry => entry.owner === owner || !touches(entry.box, box)),
+      (this.#squares.get(key) ?? []).every(
+        ({ box: other, owner }) => owner?.id === id || (overFaint && owner?.faint) || !touches(other, box),
+      ),
     )
   }
 }

@@ -4,9 +4,10 @@ import { isSymmetric } from '../schema.ts'
 import type { Selection } from '../view.ts'
 import { type Focus, isLinkHidden, isNodeHidden, type Look } from './appearance.ts'
 import type { DrawnNode, DrawnRelation, Scene } from './draw-overlay.ts'
+import type { Size } from './fit-to-stage.ts'
 import type { Palette } from './palette.ts'
 import { shortenName } from './shorten-name.ts'
-import type { LinkAttributes, NodeAttributes, StageGraph } from './stage-graph.ts'
+import { type LinkAttributes, NARROW, type NodeAttributes, type StageGraph } from './stage-graph.ts'
 
 export type SceneState = {
   look: Look
@@ -23,10 +24,19 @@ const LENGTHS = { rest: 11, near: 14, centre: 20 }
 /** Nodes this far outside the stage are not drawn, pixels; labels of the nearer ones may reach in. */
 const BEYOND = 200
 
+/** The buttons for the zoom stand in the lower right corner, where there is room for them. */
+const buttonsOf = ({ width, height }: Size) => ({
+  left: width - 52,
+  right: width,
+  top: height - 122,
+  bottom: height,
+})
+
 export function sceneOf(sigma: Sigma<NodeAttributes, LinkAttributes>, state: SceneState): Scene {
   const { look, focus, hovered, palette, font } = state
   const stage = sigma.getDimensions()
   const hoveredNode = hovered?.kind === 'entity' ? hovered.id : null
+  const narrow = stage.width < NARROW
   const nodes = new Map<string, DrawnNode>()
   sigma.getGraph().forEachNode((id, node) => {
     const shown = sigma.getNodeDisplayData(id)
@@ -44,9 +54,9 @@ export function sceneOf(sigma: Sigma<NodeAttributes, LinkAttributes>, state: Sce
     focus,
     hovered: hoveredNode,
     palette,
-    stage,
+    stage: { ...stage, ...(narrow ? {} : { reserved: buttonsOf(stage) }) },
     font,
-    textSize: stage.width < 560 ? 11.5 : 12.5,
+    textSize: narrow ? 11.5 : 12.5,
   }
 }
 

@@ -17,7 +17,7 @@ const INSET = { left: 34, right: 74, top: 26, bottom: 30 }
 const NARROW_INSET = { left: 16, right: 40, top: 14, bottom: 16 }
 
 /** Below this width a stage is a telephone's. */
-const NARROW = 560
+export const NARROW = 560
 
 export type Target = { x: number; y: number; size: number }
 

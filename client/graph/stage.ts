@@ -6,10 +6,11 @@ import { animateNodes } from 'sigma/utils'
 import type { GraphAnswer } from '../../server/api/types.ts'
 import type { Selection } from '../view.ts'
 import { type Focus, focusOf, isNodeHidden, type Look, linkAppearance, nodeAppearance } from './appearance.ts'
-import { drawOverlay, type LabelSides } from './draw-overlay.ts'
+import { type DrawnLabels, drawOverlay } from './draw-overlay.ts'
 import { createTextMeasure, labelFontFamily } from './label-font.ts'
 import { LineProgram } from './line-program.ts'
 import { type Direction, nearestInDirection } from './nearest-in-direction.ts'
+import { nodeAtPoint } from './node-at-point.ts'
 import type { Palette } from './palette.ts'
 import { sceneOf } from './scene.ts'
 import { type LinkAttributes, type NodeAttributes, placeNodes, takeAnswer } from './stage-graph.ts'
@@ -38,6 +39,9 @@ const MOVE_DURATION = 600
 const CAMERA_DURATION = 260
 const ZOOM_STEP = 1.5
 
+/** A finger may miss a node by this much; pixels. */
+const FINGER = 20
+
 /** Throws where the browser has no WebGL. */
 export function createStage(container: HTMLElement, palette: Palette, events: StageEvents): Stage {
   const graph = new MultiGraph<NodeAttributes, LinkAttributes>()
@@ -48,10 +52,15 @@ export function createStage(container: HTMLElement, palette: Palette, events: St
   let answer: GraphAnswer | null = null
   let look: Look = { selection: null, hiddenTypes: new Set(), hiddenLinks: new Set() }
   let hovered: Selection | null = null
+  /** What is hovered by its name rather than by its node. */
+  let byLabel: Selection | null = null
   let focus: Focus = focusOf(graph, look, null)
-  let sides: LabelSides = new Map()
+  let labels: DrawnLabels = new Map()
+  let drawn: readonly DrawnNode[] = []
   let relationText: (link: LinkAttributes) => string = () => ''
   let stopMoving = () => {}
+  /** Asked for before Sigma knew where anything is. */
+  let toReveal: Selection | null = null
 
   const sigma = new Sigma(graph, container, {
     allowInvalidContainer: true,
@@ -91,7 +100,23 @@ export function createStage(container: HTMLElement, palette: Palette, events: St
   function draw() {
     if (!context) return
     const scene = sceneOf(sigma, { look, focus, hovered, palette, font, relationText })
-    sides = drawOverlay(context, scene, sides, measure.width)
+    drawn = scene.nodes
+    labels = drawOverlay(context, scene, labels, measure.width)
+    if (toReveal) bringIntoSight(toReveal)
+    toReveal = null
+  }
+
+  function bringIntoSight({ kind, id }: Selection) {
+    const ends = kind === 'entity' ? [id] : graph.hasEdge(id) ? graph.extremities(id) : []
+    const { width, height } = stageSize()
+    for (const end of ends) {
+      const node = graph.hasNode(end) && sigma.getNodeDisplayData(end)
+      if (!node) continue
+      const { x, y } = sigma.framedGraphToViewport(node)
+      if (x > 10 && y > 10 && x < width - 10 && y < height - 10) continue
+      moveCamera({ x: node.x, y: node.y })
+      return
+    }
   }
 
   function refresh() {
@@ -129,7 +154,18 @@ export function createStage(container: HTMLElement, palette: Palette, events: St
   sigma.on('afterRender', draw)
   sigma.on('clickNode', ({ node }) => events.onSelect({ kind: 'entity', id: node }))
   sigma.on('clickEdge', ({ edge }) => events.onSelect({ kind: 'edge', id: edge }))
-  sigma.on('clickStage', () => events.onSelect(null))
+  sigma.on('clickStage', ({ event }) => {
+    const reach = event.original instanceof MouseEvent ? 0 : FINGER
+    const near = nodeAtPoint(event, labels, drawn, { reach })
+    events.onSelect(near === undefined ? null : { kind: 'entity', id: near })
+  })
+  sigma.on('moveBody', ({ event }) => {
+    if (hovered !== null && hovered !== byLabel) return
+    const near = nodeAtPoint(event, labels, drawn, { reach: 0 })
+    if (near === byLabel?.id) return
+    byLabel = near === undefined ? null : { kind: 'entity', id: near }
+    hover(byLabel)
+  })
   sigma.on('enterNode', ({ node }) => hover({ kind: 'entity', id: node }))
   sigma.on('leaveNode', () => hover(null))
   sigma.on('enterEdge', ({ edge }) => hover({ kind: 'edge', id: edge }))
@@ -165,18 +201,9 @@ export function createStage(container: HTMLElement, palette: Palette, events: St
       relationText = textOf
       sigma.scheduleRender()
     },
-    reveal({ kind, id }) {
-      const ids = kind === 'entity' ? [id] : graph.hasEdge(id) ? graph.extremities(id) : []
-      const places = ids.filter(each => graph.hasNode(each)).map(each => sigma.getNodeDisplayData(each))
-      const { width, height } = stageSize()
-      for (const node of places) {
-        if (!node) continue
-        const { x, y } = sigma.framedGraphToViewport(node)
-        if (x < 10 || y < 10 || x > width - 10 || y > height - 10) {
-          moveCamera({ x: node.x, y: node.y })
-          return
-        }
-      }
+    reveal(selection) {
+      toReveal = selection
+      sigma.scheduleRender()
     },
     zoom(step) {
       const { ratio } = sigma.getCamera().getState()
@@ -193,7 +220,7 @@ export function createStage(container: HTMLElement, palette: Palette, events: St
       )
       if (!next) return
       hover({ kind: 'entity', id: next })
-      this.reveal({ kind: 'entity', id: next })
+      toReveal = hovered
       events.onCursor(next)
     },
     selectCursor() {

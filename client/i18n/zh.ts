@@ -11,7 +11,9 @@ export const zh = {
     more: '更多',
   },
   totals: {
-    line: '{{pages}} 版 · {{articles}} 篇 · {{entities}} 实体',
+    pages_other: '{{count}} 版',
+    articles_other: '{{count}} 篇',
+    entities_other: '{{count}} 实体',
   },
   search: {
     label: '搜索',
@@ -46,43 +48,38 @@ export const zh = {
   },
   panel: {
     label: '说明栏',
-    back: '返回',
     close: '取消选择',
     grow: '展开说明栏',
     shrink: '收起说明栏',
-    counted: '出现 {{mentions}} 次，{{articles}} 篇文章',
+    mentions_other: '出现 {{count}} 次',
+    inArticles_other: '{{count}} 篇文章',
     aliases: '又称',
     relations: '明言关系',
     articles: '文章',
     together: '常一起出现',
     more: '还有 {{count}} 项',
-    moreSentences: '还有 {{count}} 句',
+    moreSentences_other: '还有 {{count}} 句',
     read: '打开阅读',
-    sentences_one: '{{count}} 句',
     sentences_other: '{{count}} 句',
     evidence: '依据 {{count}} 句',
     showEvidence: '看依据：{{what}}',
     alone: '没有与它同句出现的实体。',
     between: '两者之间还有',
-    togetherIn: '同句出现 {{count}} 次',
-    wrote: '采写',
-    announced: '已选中 {{name}}，{{type}}，{{count}} 条关系',
-    announcedEdge: '已选中关系：{{source}} {{type}} {{target}}，{{count}} 句依据',
+    togetherIn_other: '同句出现 {{count}} 次',
+    announced_other: '已选中 {{name}}，{{type}}，{{count}} 条关系',
+    announcedEdge_other: '已选中关系：{{source}} {{type}} {{target}}，{{count}} 句依据',
     gone: '这里已经没有它了。',
     goneMore: '它可能随着词典或版面的改动换了名字。',
   },
   overview: {
     title: '这一版',
     titleMany: '版面',
-    page: '{{articles}} 篇，{{entities}} 处实体',
     most: '出现最多',
-    untitled: '无题',
-    entities: '{{count}} 个实体',
-    moreArticles: '再看 {{count}} 篇',
-    noDate: '日期不详',
+    entities_other: '{{count}} 个实体',
+    moreArticles_other: '再看 {{count}} 篇',
   },
   kind: {
-    news: '报道',
+    news: '无题',
     photo: '图片',
     continuation: '接上版',
     continuedFrom: '上接第 {{page}} 版',
@@ -100,7 +97,7 @@ export const zh = {
     label: '阅读文章',
     close: '回到图谱',
     source: '{{source}}，第 {{first}}–{{last}} 行',
-    people: '文中 {{count}} 个实体',
+    entities_other: '文中 {{count}} 个实体',
     by: '记者 {{names}}',
   },
   ingest: {
@@ -139,5 +136,8 @@ export const zh = {
   },
 }
 
-/** The words of every language have the same keys. */
-export type Words = { [Section in keyof typeof zh]: Record<keyof (typeof zh)[Section], string> }
+/** The words of another language: the same keys, and a singular where the language has one. */
+export type Words = {
+  [Section in keyof typeof zh]: Record<keyof (typeof zh)[Section], string> &
+    Partial<Record<`${string}_one`, string>>
+}

@@ -26,8 +26,10 @@ export function EdgePanel({ edge, graph }: Props) {
   return (
     <>
       <PanelHead
-        kind={kind === 'stated' ? t('legend.stated') : t('legend.co_occurs')}
-        title={[name, ...labels].join(' · ')}
+        kind={[t(kind === 'stated' ? 'legend.stated' : 'legend.co_occurs'), labels.length > 0 && name]
+          .filter(Boolean)
+          .join(' · ')}
+        title={labels.length > 0 ? labels.join('；') : name}
       >
         <div className={classes.ends}>
           <EntityName entity={source} />
@@ -42,7 +44,7 @@ export function EdgePanel({ edge, graph }: Props) {
           className={classes.sentences}
           render={sentence => (
             <li key={`${sentence.article.id} ${sentence.start}`}>
-              <Quote sentence={sentence} limit={400} withReasons />
+              <Quote sentence={sentence} limit={400} withReasons about={[source.id, target.id]} />
             </li>
           )}
         />

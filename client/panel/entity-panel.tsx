@@ -42,8 +42,13 @@ export function EntityPanel({ entity }: { entity: EntityAnswer }) {
           </p>
         )}
         <p className={classes.quiet}>
-          {t('panel.counted', { mentions, articles: articles.length })}
-          {dates && ` · ${dates}`}
+          {[
+            t('panel.mentions', { count: mentions }),
+            t('panel.inArticles', { count: entity.articleCount ?? articles.length }),
+            dates,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
       </PanelHead>
 
@@ -59,6 +64,7 @@ export function EntityPanel({ entity }: { entity: EntityAnswer }) {
                 render={relation => (
                   <RelationRow
                     key={relation.edge}
+                    entity={entity.id}
                     relation={relation}
                     withQuote={quoted.has(relation.edge)}
                   />
@@ -69,7 +75,7 @@ export function EntityPanel({ entity }: { entity: EntityAnswer }) {
         </Section>
       )}
 
-      <Section title={t('panel.articles')} count={articles.length}>
+      <Section title={t('panel.articles')} count={entity.articleCount ?? articles.length}>
         <LongList
           items={articles}
           first={6}
@@ -90,7 +96,7 @@ export function EntityPanel({ entity }: { entity: EntityAnswer }) {
                 moreLabel={count => t('panel.moreSentences', { count })}
                 render={sentence => (
                   <li key={sentence.start}>
-                    <Quote sentence={sentence} within="article" />
+                    <Quote sentence={sentence} within="article" about={[entity.id]} />
                   </li>
                 )}
               />

@@ -13,7 +13,11 @@ export function excerptOf<Mark extends Span>(
   const first = Math.min(...marks.map(mark => mark.start), text.length)
   const last = Math.max(...marks.map(mark => mark.end), 0)
   const start = wholeCharacter(text, marks.length === 0 ? 0 : startFor(first, last, text.length, limit))
-  const end = wholeCharacter(text, Math.min(text.length, start + limit))
+  const end = endOfPhrase(
+    text,
+    wholeCharacter(text, Math.min(text.length, start + limit)),
+    Math.max(last, start),
+  )
   return {
     text: text.slice(start, end),
     marks: marks
@@ -34,3 +38,11 @@ function startFor(first: number, last: number, length: number, limit: number): n
 /** An offset that does not part the two halves of a rare character (𠮷). */
 const wholeCharacter = (text: string, offset: number): number =>
   /[\uDC00-\uDFFF]/.test(text.charAt(offset)) && offset > 0 ? offset - 1 : offset
+
+/** Back to the last comma or the like, if one stands within a few characters: 2030年 is not cut to 203. */
+function endOfPhrase(text: string, end: number, atLeast: number): number {
+  if (end === text.length) return end
+  for (let at = end; at > Math.max(atLeast, end - 16); at--)
+    if (/[，、；：。]/.test(text.charAt(at - 1))) return at - 1
+  return end
+}

@@ -1,6 +1,7 @@
 // What shows before anything is chosen: the articles of the pages as a front page, and the names that come most.
 import { useTranslation } from 'react-i18next'
 import type { ArticleListAnswer, GraphAnswer } from '../../server/api/types.ts'
+import { totalsInWords } from '../totals-in-words.ts'
 import { ViewLink } from '../view-context.tsx'
 import { bylineOf, headlineOf } from './article-words.ts'
 import { EntityName } from './entity-name.tsx'
@@ -15,7 +16,7 @@ export function Overview({ articles, graph }: Props) {
   const { t } = useTranslation()
   const pages = groupByPage(articles)
   const most = (graph?.nodes ?? [])
-    .filter(node => node.type !== 'article')
+    .flatMap(({ id, name, type, mentions }) => (type === 'article' ? [] : [{ id, name, type, mentions }]))
     .sort((a, b) => b.mentions - a.mentions || (a.id < b.id ? -1 : 1))
     .slice(0, 12)
   const [first] = pages
@@ -23,11 +24,12 @@ export function Overview({ articles, graph }: Props) {
   return (
     <>
       <PanelHead
-        kind={single ? [first.newspaper, first.dates].filter(Boolean).join(' · ') || first.source : ''}
+        kind={single ? [first.newspaper, first.dates].filter(Boolean).join(' · ') : ''}
         title={single ? t('overview.title') : t('overview.titleMany')}
         closable={false}
       >
-        {graph && <p className={classes.quiet}>{t('totals.line', graph.totals)}</p>}
+        {graph && <p className={classes.quiet}>{totalsInWords(graph.totals, t)}</p>}
+        {single && <p className={classes.quiet}>{single.source}</p>}
       </PanelHead>
       {pages.map(page => (
         <section key={page.source} className={classes.section}>
@@ -63,12 +65,10 @@ export function Overview({ articles, graph }: Props) {
       {most.length > 0 && (
         <Section title={t('overview.most')}>
           <ul className={classes.most}>
-            {most.map(node => (
-              <li key={node.id}>
-                {node.type !== 'article' && (
-                  <EntityName entity={{ id: node.id, name: node.name, type: node.type }} />
-                )}
-                <span className={classes.count}>{node.mentions}</span>
+            {most.map(({ mentions, ...entity }) => (
+              <li key={entity.id}>
+                <EntityName entity={entity} />
+                <span className={classes.count}>{mentions}</span>
               </li>
             ))}
           </ul>

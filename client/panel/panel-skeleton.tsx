@@ -7,7 +7,6 @@ export function PanelSkeleton() {
   return (
     <div className={classes.skeleton} aria-busy="true">
       {LINES.map((width, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the lines never change
         <span key={index} style={{ width: `${width}%` }} />
       ))}
     </div>

@@ -20,7 +20,6 @@ export function Panel({ height, onHeight }: Props) {
   const scroller = useRef<HTMLDivElement>(null)
   const key = selection ? `${selection.kind} ${selection.id}` : 'overview'
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new selection begins at its top
   useEffect(() => {
     scroller.current?.scrollTo(0, 0)
   }, [key])

@@ -15,12 +15,18 @@ type Props = {
   /** Leave the article's name out where it stands above already. */
   within?: 'article' | 'entity'
   withReasons?: boolean
+  /** Entities whose names are marked; the sentence may name others as well. */
+  about: readonly string[]
 }
 
-export function Quote({ sentence, limit = 110, within = 'entity', withReasons = false }: Props) {
+export function Quote({ sentence, limit = 110, within = 'entity', withReasons = false, about }: Props) {
   const { t } = useTranslation()
   const { article, start, end, lines, reasons } = sentence
-  const { text, marks, before, after } = excerptOf(sentence.text, sentence.marks, limit)
+  const { text, marks, before, after } = excerptOf(
+    sentence.text,
+    sentence.marks.filter(mark => about.includes(mark.entity)),
+    limit,
+  )
   const [first, last] = lines
   const facts = [
     ...(within === 'article' ? [] : [headlineOf(article)]),

@@ -8,7 +8,14 @@ import { EntityName } from './entity-name.tsx'
 import classes from './panel.module.css'
 import { Quote } from './quote.tsx'
 
-export function RelationRow({ relation, withQuote }: { relation: StatedRelation; withQuote: boolean }) {
+type Props = {
+  /** The entity whose relation it is. */
+  entity: string
+  relation: StatedRelation
+  withQuote: boolean
+}
+
+export function RelationRow({ entity, relation, withQuote }: Props) {
   const { t } = useTranslation()
   const { other, labels, weight, sentence, edge } = relation
   const name = other.kind === 'entity' ? other.entity.name : headlineOf(other.article)
@@ -35,7 +42,13 @@ export function RelationRow({ relation, withQuote }: { relation: StatedRelation;
           <ForwardIcon />
         </ViewLink>
       </div>
-      {withQuote && sentence && <Quote sentence={sentence} limit={72} />}
+      {withQuote && sentence && (
+        <Quote
+          sentence={sentence}
+          limit={72}
+          about={other.kind === 'entity' ? [entity, other.entity.id] : [entity]}
+        />
+      )}
     </li>
   )
 }

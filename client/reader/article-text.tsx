@@ -23,7 +23,6 @@ export function ArticleText({ text, mentions, part, chosen }: Props) {
   const place = useRef<HTMLDivElement>(null)
   const paragraphs = useMemo(() => paragraphsOf(splitText(text, mentions, part)), [text, mentions, part])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another part of the same article is scrolled to as well
   useEffect(() => {
     place.current?.querySelector(`.${classes.lit}`)?.scrollIntoView({ block: 'center' })
   }, [part])

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import type { ArticleAnswer } from '../../server/api/types.ts'
 import { FailedAnswer } from '../failed-answer.tsx'
 import { BackIcon } from '../icons.tsx'
-import { headlineOf } from '../panel/article-words.ts'
 import { PanelSkeleton } from '../panel/panel-skeleton.tsx'
 import { useArticle } from '../queries.ts'
 import { useView, ViewLink } from '../view-context.tsx'
@@ -23,7 +22,7 @@ export function Reader({ id, part }: { id: string; part: Part | null }) {
           <BackIcon /> {t('reader.close')}
         </ViewLink>
         {data && (
-          <span>{t('reader.people', { count: new Set(data.mentions.map(each => each.entity)).size })}</span>
+          <span>{t('reader.entities', { count: new Set(data.mentions.map(each => each.entity)).size })}</span>
         )}
       </div>
       {data && <Article key={id} answer={data} part={part} />}
@@ -44,7 +43,11 @@ function Article({ answer, part }: { answer: ArticleAnswer; part: Part | null })
   const { article, text, mentions, lines, continuedFrom } = answer
   const first = lines.at(0)?.line
   const last = lines.at(-1)?.line
+  // An article without a headline is headed by what it is: its first words would stand there twice.
+  const kind =
+    continuedFrom === null ? t(`kind.${article.kind}`) : t('kind.continuedFrom', { page: continuedFrom })
   const facts = [
+    article.title !== null && article.kind !== 'news' && kind,
     article.agency,
     article.authors.length > 0 && t('reader.by', { names: article.authors.join(' ') }),
     article.date,
@@ -56,21 +59,11 @@ function Article({ answer, part }: { answer: ArticleAnswer; part: Part | null })
 
   return (
     <article className={classes.article} lang="zh-CN">
-      <h1 ref={heading} tabIndex={-1}>
-        {headlineOf(article)}
+      <h1 ref={heading} tabIndex={-1} data-untitled={article.title === null}>
+        {article.title ?? kind}
       </h1>
       {article.subtitle && <p className={classes.subtitle}>{article.subtitle}</p>}
       <div className={classes.facts}>
-        {article.kind !== 'news' && (
-          <>
-            <strong className={classes.kind}>
-              {continuedFrom === null
-                ? t(`kind.${article.kind}`)
-                : t('kind.continuedFrom', { page: continuedFrom })}
-            </strong>
-            {' · '}
-          </>
-        )}
         {facts.map(fact => (
           <Fragment key={String(fact)}>{fact} · </Fragment>
         ))}

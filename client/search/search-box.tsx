@@ -36,7 +36,6 @@ export function SearchBox({ open, onOpen }: Props) {
   }
   useHotkeys([['mod+K', focus]], [])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the first hit is ready for Enter whenever other hits came
   useEffect(() => {
     if (answer) combobox.selectFirstOption()
   }, [answer])
