@@ -56,16 +56,14 @@ const BEFORE = longestFirst(ROLE_OF_WORD.keys()).join('|')
 const AFTER = longestFirst(ROLE_OF_WORD_AFTER.keys()).join('|')
 
 const HAN = '\\p{Script=Han}'
-// 本报驻上海, 科技日报见习, 总台央视: what may stand before 记者.
-const HOUSE = `(?:${HAN}|[A-Za-z0-9·])`
-const ROLE = new RegExp(
-  `^(${HOUSE}{0,14}?)(${BEFORE})(?=[^${'\\p{Script=Han}'}]|$|${HAN}{2,5}(?!${HAN}))[ :：|｜]*`,
-  'u',
-)
+// 本报驻上海, 科技日报见习, 总台央视: what may stand before 记者. 他告诉记者 and 在接受记者 are no houses.
+const HOUSE = `(?:(?![的了在对向是他她我从给让使告据与说着])${HAN}|[A-Za-z0-9·])`
 const REPORTER = new RegExp(
   `^(${HOUSE}{0,14}?)(记者|記者|通讯员|通訊員|评论员|評論員|实习生|實習生|撰稿人|特派员)(?:组|团)?[ :：]*`,
   'u',
 )
+// 责编：周宁, 文/林一: beside 记者 no role is named without a mark behind it, or names alone.
+const ROLE = new RegExp(`^()(${BEFORE})(?:[ :：|｜/／]+|$|(?=${HAN}{2,3}$))`, 'u')
 const DOTTED_NAME = new RegExp(`^${HAN}{1,12}(?:·${HAN}{1,12})+`, 'u')
 const ENDS_NAME = `(?=$|[^${HAN}]|(?:本报|本報|通讯员|通訊員|实习生|實習生|摄影|攝影|摄$|攝$|报道$|報道$|采写$|整理$))`
 const NAME = new RegExp(`^(?:${HAN}{2,4}?${ENDS_NAME}|${HAN}{5}${ENDS_NAME})`, 'u')
@@ -89,7 +87,7 @@ export type ReadByline = Byline & { named: boolean; roles: number }
 
 /** Reads the whole of `text` as a byline; null where a word in it is neither name nor role. `text` may stand in brackets. */
 export function readByline(text: string): ReadByline | null {
-  if (text.length > 120) return null
+  if (text.length > 120 || !hasPairedBrackets(text)) return null
   let rest = text.replace(BULLETS, '').trim()
   if (OPENING_BRACKETS.includes(rest[0] ?? ' ') && CLOSING_BRACKETS.includes(rest.at(-1) ?? ' ')) {
     rest = rest.slice(1, -1).trim()
@@ -121,7 +119,9 @@ export function readByline(text: string): ReadByline | null {
       continue
     }
     const reporter = REPORTER.exec(rest) ?? ROLE.exec(rest)
-    if (reporter !== null) {
+    // 记者林听雨实习生陈果: what stands between two roles is the first one's name.
+    const named = sinceRole === names.length && isBuiltLikeName(reporter?.[1] ?? '')
+    if (reporter !== null && !named) {
       role = ROLE_OF_WORD.get(reporter[2] as string) ?? 'writer'
       house ??= houseIn(reporter[1] as string)
       roles++
@@ -160,6 +160,12 @@ export function readByline(text: string): ReadByline | null {
   }
 }
 
+// One bracket alone: the other one, and more names, are on the line before or after.
+function hasPairedBrackets(text: string): boolean {
+  const count = (marks: string) => [...text].filter(character => marks.includes(character)).length
+  return count(OPENING_BRACKETS) === count(CLOSING_BRACKETS)
+}
+
 /** 科技日报 of 科技日报见习; null for 本报驻上海's 本报驻上海 → 本报. */
 function houseIn(words: string): string | null {
   const house = words.replace(/(?:驻.*|全媒体|融媒体?|见习|實習|实习|特约|特派|首席|特別|特别|专职)+$/u, '')
@@ -172,12 +178,19 @@ export function isUnfinishedByline(text: string): boolean {
   return byline !== null && !byline.named && byline.roles > 0
 }
 
-/** A byline on a line of its own. Bare names (董瑞丰 戴小河) count where each is built like one. */
-export function bylineOfLine(text: string): Byline | null {
+/**
+ * A byline on a line of its own. Without a bracket, a bullet or a space to part roles and names, each name must be built like one:
+ * 记者获悉 signs nothing.
+ */
+export function bylineOfLine(text: string): (Byline & { bare: boolean }) | null {
   const byline = readByline(text)
   if (byline === null || !byline.named) return null
-  if (byline.roles > 0) return byline
-  return byline.writers.length <= 4 && byline.writers.every(isBuiltLikeName) ? byline : null
+  const bare = byline.roles === 0
+  const names = [...byline.writers, ...byline.photographers, ...byline.editors]
+  const likely = names.every(name => name.includes('·') || isBuiltLikeName(name))
+  if (bare) return names.length <= 4 && likely ? { ...byline, bare } : null
+  const set = BULLETS.test(text) || OPENING_BRACKETS.includes(text[0] ?? ' ') || /\S[\s:：/／]+\S/.test(text)
+  return likely || set ? { ...byline, bare } : null
 }
 
 // A sentence's end, with the quotes and brackets behind it.

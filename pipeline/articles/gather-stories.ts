@@ -85,7 +85,7 @@ export function gatherStories(items: readonly Item[]): GatheredPage {
         return
       case 'byline': {
         const behindByline = items[i - 1]?.kind === 'byline'
-        const opensNext = pending.length > 0 || current === null || (closed && !behindByline)
+        const opensNext = pending.length > 0 || current === null || (closed && !behindByline && !item.bare)
         if (opensNext && storyFollows(items, i)) {
           topByline = item
           // A headline with a byline under it is no subhead: the story before it has ended.

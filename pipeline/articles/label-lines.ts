@@ -38,10 +38,20 @@ export function measureLine(line: Line, before: { gap: number; opening: boolean 
 }
 
 const SENTENCE_END = /[。！？…!?；][”’」』）)》】]*$|[A-Za-z)]\.$/
-function isClosed(text: string): boolean {
+export function isClosed(text: string): boolean {
   if (SENTENCE_END.test(text)) return true
   // Only these can end a byline; asking the byline reader for every line would be slow.
   return /[\p{Script=Han}）)】]$/u.test(text) && /[。！？”）)】]/.test(text) && bylineAtEnd(text) !== null
+}
+
+/** 丁宁 苏北: a line that ends in names without a bracket, which may go on below. */
+export function endsInNames(text: string): boolean {
+  return /[。！？”」]\s*[\p{Script=Han}\s、]{2,16}$/u.test(text) && bylineAtEnd(text) !== null
+}
+
+/** 苏北 / 辰: the last character of a name that the line's end cut. */
+export function isRestOfName(text: string, before: string): boolean {
+  return /^\p{Script=Han}$/u.test(text) && endsInNames(before)
 }
 
 /** How this page marks its paragraphs. Found once a page; decides what blank lines and indents are worth. */
@@ -99,7 +109,7 @@ export function labelLines(lines: readonly MeasuredLine[], habits: PageHabits): 
     const line = lines[i] as MeasuredLine
     const heading = line.opening ? NEVER : headingPrice(line)
     if (i === 0) {
-      prices = [heading - 0.8, startPrice(lines), NEVER]
+      prices = [heading - (fitsBelow(lines, 0) ? 0 : 0.8), startPrice(lines), NEVER]
       continue
     }
     const column = columnAround(lines, i, habits)
@@ -136,10 +146,19 @@ export function labelLines(lines: readonly MeasuredLine[], habits: PageHabits): 
 function startPrice(lines: readonly MeasuredLine[]): number {
   const line = lines[0] as MeasuredLine
   if (line.headline) return 20
-  const ahead = medianWidth(lines, 1, 4)
-  if (line.opening || ahead === null || /[，。、；：]/.test(line.text)) return 0
-  return Math.abs(line.width - ahead) <= 0.7 || Math.abs(line.width + 2 - ahead) <= 0.7 ? 0 : 0.5
+  if (line.opening || /[，。、；：]/.test(line.text)) return 0
+  return fitsBelow(lines, 0) ? 0 : 0.5
 }
+
+/** The line is as wide as the column below it, or two short of it where a paragraph's indent was lost. */
+function fitsBelow(lines: readonly MeasuredLine[], i: number): boolean {
+  const below = medianWidth(lines, i + 1, i + 4)
+  const { width } = lines[i] as MeasuredLine
+  return below === null || Math.abs(width - below) <= 0.7 || Math.abs(width + 2 - below) <= 0.7
+}
+
+// How stories begin; a line within a sentence rarely does.
+const BEGINNING = /^(?:近日|日前|今日|昨日|(?:\d{4}年)?\d{1,2}月\d{1,2}日)[，,]/
 
 /** How unlike a heading a line is. */
 function headingPrice(line: MeasuredLine): number {
@@ -222,16 +241,26 @@ function medianWidth(lines: readonly MeasuredLine[], from: number, to: number): 
 }
 
 function stepPrice(from: number, to: number, column: Column, habits: PageHabits): number {
+  const { line } = column
+  const unmarked = to !== HEADING && !/[，。、；：？！“”《》（）]/.test(line.text)
+  // Few lines of running text are without any mark; headlines often are.
+  return (unmarked ? 0.06 * Math.min(line.width, 20) : 0) + bareStepPrice(from, to, column, habits)
+}
+
+function bareStepPrice(from: number, to: number, column: Column, habits: PageHabits): number {
   const { previous, line } = column
   const gap = line.gap > habits.usualGap
   if (from === HEADING) return to === CONTINUED ? NEVER : 0
   if (to === CONTINUED) {
     if (line.opening) return 12
+    // 苏北 / 辰: a name cut by the end of the line.
+    if (isRestOfName(line.text, previous.text)) return -1
     let price = Math.min(6, column.misfit * 1.5) + Math.min(6, column.overreach)
     if (!habits.wrapped) price += 6
     if (previous.closed) price += column.full ? 0.4 : 3
     if (gap) price += previous.closed ? 6 : 3.5
     if (habits.indented && line.indent >= 2) price += 6
+    if (BEGINNING.test(line.text)) price += 1.2
     return price
   }
   if (!previous.closed) {

@@ -3,7 +3,15 @@ import type { Line, Page } from '../types.ts'
 import { type Byline, bylineAtEnd, bylineOfLine, isUnfinishedByline } from './bylines.ts'
 import type { Dateline, ReadDateline } from './datelines.ts'
 import { type JoinedText, joinLines } from './join-lines.ts'
-import { findHabits, labelLines, type MeasuredLine, measureLine } from './label-lines.ts'
+import {
+  endsInNames,
+  findHabits,
+  isClosed,
+  isRestOfName,
+  labelLines,
+  type MeasuredLine,
+  measureLine,
+} from './label-lines.ts'
 import { widthOf } from './line-width.ts'
 import { continuedFrom, isContinuedOn, isFurniture } from './page-furniture.ts'
 
@@ -15,14 +23,15 @@ export type Paragraph = {
   dateline: Dateline | null
   byline: Byline | null
 }
-export type BylineItem = { kind: 'byline'; order: number; joined: JoinedText; byline: Byline }
+/** `bare`: names only, without 记者. */
+export type BylineItem = { kind: 'byline'; order: number; joined: JoinedText; byline: Byline; bare: boolean }
 export type JumpFrom = { kind: 'continued-from'; order: number; joined: JoinedText; page: number }
 export type JumpOn = { kind: 'continued-on'; order: number; joined: JoinedText }
 export type Furniture = { kind: 'furniture'; order: number; joined: JoinedText; byline: Byline | null }
 export type Item = Heading | Paragraph | BylineItem | JumpFrom | JumpOn | Furniture
 
 type Fixed =
-  | { kind: 'byline'; lines: Line[]; byline: Byline }
+  | { kind: 'byline'; lines: Line[]; byline: Byline; bare: boolean }
   | { kind: 'continued-from'; lines: Line[]; page: number }
   | { kind: 'continued-on'; lines: Line[] }
   | { kind: 'furniture'; lines: Line[]; byline: Byline | null }
@@ -45,7 +54,11 @@ export function readItems(page: Page, readDateline: ReadDateline): Item[] {
     }
     flush()
     const { lines, ...fixed } = entry.fixed
-    items.push({ ...fixed, order: items.length, joined: joinLines(lines) })
+    items.push({
+      ...fixed,
+      order: items.length,
+      joined: joinLines(lines.map(line => ({ number: line.number, text: line.text.trim() }))),
+    })
   }
   flush()
   return items
@@ -64,9 +77,11 @@ function readEntries(page: Page, readDateline: ReadDateline): Entry[] {
     gap = 0
   }
   const entries: Entry[] = []
+  let datelineOpen = false
   for (let i = 0; i < lines.length; ) {
     const line = lines[i] as GappedLine
-    const fixed = readFixed(lines, i, page, readDateline)
+    // （记者 王芳） on its own line under 新华社北京5月20日电 belongs to the dateline.
+    const fixed = datelineOpen ? null : readFixed(lines, i, page, readDateline)
     if (fixed !== null) {
       entries.push({ fixed })
       i += fixed.lines.length
@@ -93,8 +108,17 @@ function readEntries(page: Page, readDateline: ReadDateline): Entry[] {
       text.length >= 40
         ? text
         : [text, lines[i + 1]?.text.trim() ?? '', lines[i + 2]?.text.trim() ?? ''].join('')
-    const opening = mayOpen(text) && readDateline(ahead) !== null
-    entries.push({ running: measureLine(line, { gap: line.gap, opening }) })
+    const dateline = mayOpen(text) ? readDateline(ahead) : null
+    const before = lines[i - 1]?.text.trim() ?? ''
+    // （记者 林一） goes on with the dateline above it, or with a sentence.
+    const opening = dateline !== null && (dateline.agency !== null || before === '' || isClosed(before))
+    const running = measureLine(line, { gap: line.gap, opening })
+    // The bracket that ends 新华社北京5月20日电（记者 王芳） ends no story.
+    datelineOpen = opening && dateline.end >= text.length
+    if (datelineOpen) running.closed = false
+    // 丁宁 苏北 / 辰
+    if (isRestOfName(text, before)) running.closed = true
+    entries.push({ running })
     i++
   }
   return entries
@@ -118,43 +142,49 @@ function readFixed(lines: readonly Line[], i: number, page: Page, readDateline: 
   if (text.length > 80 || line.headline) return null
   // 香港文匯報訊（記者 張聰 北京報道） on a line of its own opens what follows.
   if (mayOpen(text) && readDateline(text)?.agency) return null
+  const next = lines[i + 1]
+  // 孟繁 / 森/摄, 易水 / 寒: the name was cut.
+  const cut = next !== undefined && /^\p{Script=Han}(?:\s?[/／]?\s?(?:摄|攝))?$/u.test(next.text.trim())
+  const mended = cut ? bylineOfLine(text + next.text.trim()) : null
+  if (mended !== null && (!mended.bare || isBareByline(lines, i)))
+    return bylineOrEditors(mended, [line, next as Line])
   const signed = bylineOfLine(text)
-  if (signed !== null && (hasRole(text) || isBareByline(lines, i))) return bylineOrEditors(signed, [line])
+  if (signed !== null && (!signed.bare || isBareByline(lines, i))) return bylineOrEditors(signed, [line])
   // 新华社记者 + 李然/摄: the name did not fit its line.
-  if (isUnfinishedByline(text) && lines[i + 1] !== undefined) {
-    const next = lines[i + 1] as Line
+  // 新华社记者 孟 + 繁森/摄
+  if (
+    signed === null &&
+    next !== undefined &&
+    /(?:记者|記者|通讯员|通訊員)[\s\p{Script=Han}]{0,8}$/u.test(text)
+  ) {
+    const whole = bylineOfLine(text + next.text.trim())
+    if (whole !== null && widthOf(text) + widthOf(next.text.trim()) <= 30)
+      return bylineOrEditors(whole, [line, next])
+  }
+  if (next !== undefined && isUnfinishedByline(text)) {
     const whole = bylineOfLine(`${text} ${next.text.trim()}`)
     if (whole !== null && widthOf(next.text.trim()) <= 20) return bylineOrEditors(whole, [line, next])
   }
   return null
 }
 
-function bylineOrEditors(byline: Byline, lines: Line[]): Fixed {
+function bylineOrEditors(byline: Byline & { bare: boolean }, lines: Line[]): Fixed {
   const onlyEditors = byline.writers.length === 0 && byline.photographers.length === 0
-  return onlyEditors ? { kind: 'furniture', lines, byline } : { kind: 'byline', lines, byline }
-}
-
-function hasRole(text: string): boolean {
-  return /记者|記者|通讯员|通訊員|撰|作者|摄|攝|编|編|责|校|版|图|圖|文[/：:]|报道|報道|评论员|实习生|整理|采写|发|策划|统筹|监制|审|设计|视觉/.test(
-    text,
-  )
+  return onlyEditors
+    ? { kind: 'furniture', lines, byline }
+    : { kind: 'byline', lines, byline, bare: byline.bare }
 }
 
 // 童晟 on a line of its own: only where the text before it has ended and no sentence follows on.
 function isBareByline(lines: readonly Line[], i: number): boolean {
   const before = lines[i - 1]?.text.trim() ?? ''
   const text = (lines[i] as Line).text.trim()
+  // 丁宁 / 苏北辰: the line before ends in the first of the names.
+  if (endsInNames(before)) return true
   if (!/[。！？…][”’」』）]?$/.test(before)) return false
   const names = text.split(/[\s、]+/)
-  return names.length > 1 || (widthOf(text) < 0.75 * widthOf(before) && !NOT_NAMES.has(text))
+  return names.length > 1 || widthOf(text) < 0.75 * widthOf(before)
 }
-
-// Labels of sections and subheads that are built like names.
-const NOT_NAMES: ReadonlySet<string> = new Set(
-  '文化 文体 文摘 金融 时政 时评 周刊 方法 方案 高端 高层 江苏 安徽 云南 温州 常州 温馨提示 党建 关注 国际 万象 言论 严选 华为 马上 常识 易知 时讯 史话 车市 车讯 楼市 文娱 项目 成效 成果 方向 党课 应用 全国 全球 全文 安全 安排 宁夏 广东 广西 项目介绍 解读 解析 卫生 康养 简讯 简介 通知 单位 单项 路线 关键词 章程 贺信 祝福 古迹 常态 强项 强音'.split(
-    ' ',
-  ),
-)
 
 function addRunning(
   items: Item[],

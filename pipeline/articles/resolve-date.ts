@@ -20,7 +20,10 @@ function issueDays(page: Page): IssueDays | null {
 // News reports what happened in the weeks before; what a story dates later or much earlier is a plan or history.
 const DAYS_BEFORE = 62
 const DAYS_AFTER = 1
-const DATE = /(?:((?:19|20)\d\d)年)?(?<!\d)(\d{1,2})月(\d{1,2})日/g
+// 截至2017年9月30日 says how old a figure is, not the story.
+const DATE = /(?<!截至|截止|自|从)(?:((?:19|20)\d\d)年)?(?<!\d|截至|截止|自|从)(\d{1,2})月(\d{1,2})日/g
+// Where the page tells no year, only a whole date at the story's start is taken for its own.
+const START = 200
 
 /**
  * The date of a story: its dateline's, else the first date its text gives that fits the issue, else the issue's. Null where the page
@@ -32,7 +35,7 @@ export function resolveStoryDate(page: Page, dateline: DatelineDate | null, text
     const date = nearestDate(dateline, days)
     if (date !== null) return date
   }
-  for (const match of text.slice(0, 20_000).matchAll(DATE)) {
+  for (const match of text.slice(0, days === null ? START : 20_000).matchAll(DATE)) {
     const written = {
       year: match[1] === undefined ? null : Number(match[1]),
       month: Number(match[2]),

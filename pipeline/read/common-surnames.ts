@@ -27,8 +27,16 @@ export function isSurname(text: string): boolean {
   return SURNAMES.has(text)
 }
 
+// Words of headings, sections and bylines that are built like names.
+const NOT_NAMES: ReadonlySet<string> = new Set(
+  '文化 文体 文摘 金融 时政 时评 周刊 方法 方案 高端 高层 江苏 安徽 云南 温州 常州 温馨提示 党建 关注 国际 万象 言论 严选 华为 马上 常识 易知 时讯 史话 车市 车讯 楼市 文娱 项目 成效 成果 方向 党课 应用 全国 全球 全文 安全 安排 宁夏 广东 广西 项目介绍 解读 解析 卫生 康养 简讯 简介 通知 单位 单项 路线 关键词 章程 贺信 祝福 古迹 常态 强项 强音'.split(
+    ' ',
+  ),
+)
+
 /** 张伟, 欧阳修远, 王李明珠 are built like a name; 高新技术 is too, so the place on the page must speak for it as well. */
 export function isBuiltLikeName(text: string): boolean {
+  if (NOT_NAMES.has(text)) return false
   const characters = [...text]
   if (!characters.every(character => /\p{Script=Han}/u.test(character))) return false
   if (characters.length >= 3 && characters.length <= 4 && isSurname(characters.slice(0, 2).join('')))
