@@ -5,14 +5,12 @@ import { fileURLToPath } from 'node:url'
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
-import packageJson from '../package.json' with { type: 'json' }
-import { openApi } from './api/open-api.ts'
 import { ROUTES } from './api/routes.ts'
-import type { ErrorAnswer, HealthAnswer } from './api/types.ts'
+import type { ErrorAnswer } from './api/types.ts'
 import { checkOrigin } from './check-origin.ts'
 import { HttpError } from './http-error.ts'
 import type { Language } from './messages.ts'
-import type { Service } from './service.ts'
+import type { ServerStatus, Service } from './service.ts'
 
 export type AppSettings = {
   /** Ready when the store is open and the first graph is built; requests to the API wait for it. */
@@ -28,11 +26,10 @@ const CLIENT = fileURLToPath(new URL('../client/dist', import.meta.url))
 
 export function createApp({ service, host, log, client = CLIENT }: AppSettings): Express {
   const app = express()
-  let ready = false
-  let cspReports = 0
+  const status: ServerStatus = { ready: false, cspReports: 0, log }
   service.then(
     () => {
-      ready = true
+      status.ready = true
     },
     () => undefined,
   )
@@ -44,37 +41,14 @@ export function createApp({ service, host, log, client = CLIENT }: AppSettings):
   app.use(securityHeaders())
   app.use(checkOrigin(host))
 
-  app.get('/healthz', (_request, response) => {
-    const health: HealthAnswer = {
-      status: ready ? 'ok' : 'starting',
-      version: packageJson.version,
-      cspReports,
-    }
-    response.json(health)
-  })
-  app.post(
-    '/api/csp-report',
-    express.json({ type: ['application/csp-report', 'application/reports+json'], limit: '16kb' }),
-    (request, response) => {
-      cspReports += 1
-      log.warn(
-        { report: request.body as unknown },
-        'the browser refused something under the content security policy',
-      )
-      response.status(204).end()
-    },
-  )
-  app.get('/api/openapi.json', (_request, response) => {
-    response.json(openApi(ROUTES, packageJson.version))
-  })
-
   for (const route of ROUTES) {
     app[route.method](expressPath(route.path), async (request, response) => {
       await route.run({
         params: request.params as Record<string, string>,
         query: request.query,
         language: languageOf(request),
-        service: await service,
+        service,
+        status,
         request,
         response,
       })
@@ -178,7 +152,6 @@ function toHttpError(error: unknown): HttpError {
   if (error instanceof HttpError) return error
   const status = error instanceof Error && 'status' in error ? error.status : undefined
   if (status === 404) return new HttpError('not_found', { path: '' })
-  if (status === 413) return new HttpError('too_large', { limit: '0.02' })
   if (typeof status === 'number' && status >= 400 && status < 500) {
     return new HttpError('bad_request', { detail: (error as Error).message })
   }

@@ -26,8 +26,8 @@ export const HTTP_ERRORS = {
   },
   too_large: {
     status: 413,
-    zh: '文件太大：一个版面最多 {limit} MB。',
-    en: 'The file is too large: a page may have up to {limit} MB.',
+    zh: '文件太大：最多 {limit}。',
+    en: 'The file is too large: {limit} is the most that is taken.',
   },
   unsupported_encoding: {
     status: 415,

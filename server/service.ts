@@ -1,6 +1,10 @@
 // What the routes work with: the store, the current graph, the files being ingested.
+import type { Logger } from 'pino'
 import type { CurrentGraph } from './graph/current-graph.ts'
 import type { IngestQueue } from './jobs/ingest-queue.ts'
 import type { Store } from './store/store.ts'
+
+/** What the server knows of itself before it has a store. */
+export type ServerStatus = { ready: boolean; cspReports: number; log: Logger }
 
 export type Service = { store: Store; current: CurrentGraph; ingests: IngestQueue }

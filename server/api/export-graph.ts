@@ -15,7 +15,8 @@ export const exportGraph = streamRoute({
   answer: { status: 200, mediaType: EXPORT_FORMATS.gexf.mediaType },
   errors: [],
   async handle({ query, service, language, response }) {
-    const state = await service.current.state()
+    const { store, current } = await service
+    const state = await current.state()
     const graph = query.articles ? await state.withArticles() : state.graph
     const { extension, mediaType } = EXPORT_FORMATS[query.format]
     response
@@ -23,6 +24,6 @@ export const exportGraph = streamRoute({
       .set('Content-Type', `${mediaType}; charset=utf-8`)
       .set('Content-Disposition', `attachment; filename="baotu-${state.hash.slice(0, 8)}.${extension}"`)
       .set('Cache-Control', 'no-cache')
-    await pipeline(Readable.from(writeExport(query.format, graph, service.store, language)), response)
+    await pipeline(Readable.from(writeExport(query.format, graph, store, language)), response)
   },
 })

@@ -13,7 +13,8 @@ export const listArticles = jsonRoute({
   answer: { status: 200, schema: ArticleListAnswer },
   errors: [],
   async handle({ service }) {
-    const articles = await service.store.listArticles()
+    const { store } = await service
+    const articles = await store.listArticles()
     return { articles: articles.map(head => ({ ...summariseHead(head), entities: head.entities })) }
   },
 })
@@ -29,11 +30,12 @@ export const getArticle = jsonRoute({
   errors: [404],
   async handle({ params, service }) {
     const id = params.id as string
-    const stored = (await service.store.loadArticles([id])).get(id)
+    const { store } = await service
+    const stored = (await store.loadArticles([id])).get(id)
     if (stored === undefined) throw new HttpError('unknown_article', { id })
     const { article } = stored
-    const mentions = (await service.store.loadMentions([article])).get(id) ?? []
-    const names = await service.store.entityNames(article)
+    const mentions = (await store.loadMentions([article])).get(id) ?? []
+    const names = await store.entityNames(article)
     return {
       article: summarise(stored),
       text: article.text,

@@ -22,13 +22,14 @@ export const getEdge = jsonRoute({
   errors: [304, 404],
   async handle({ params, service, request, response }) {
     const id = params.id as string
-    const state = await service.current.state()
+    const { store, current } = await service
+    const state = await current.state()
     const graph = await graphWith(state, id)
     if (sendUnlessFresh(state.version, request, response)) return answered
 
     const { kind, type, labels, weight, evidence } = graph.getEdgeAttributes(id)
-    const articles = await service.store.loadArticles(evidence.map(({ article }) => article))
-    const mentions = await service.store.loadMentions([...articles.values()].map(({ article }) => article))
+    const articles = await store.loadArticles(evidence.map(({ article }) => article))
+    const mentions = await store.loadMentions([...articles.values()].map(({ article }) => article))
     return {
       id,
       kind,

@@ -27,21 +27,22 @@ export const getEntity = jsonRoute({
   errors: [304, 404],
   async handle({ params, query, service, request, response }) {
     const id = params.id as string
-    const state = await service.current.state()
+    const { store, current } = await service
+    const state = await current.state()
     const { graph } = state
     if (!graph.hasNode(id)) throw new HttpError('unknown_entity', { id })
     if (sendUnlessFresh(state.version, request, response)) return answered
 
     const { name, type, subtype, aliases, mentions, firstDate, lastDate } = graph.getNodeAttributes(id)
-    const naming = await service.store.articlesNaming(id)
-    const written = await service.store.articlesWrittenBy(id)
+    const naming = await store.articlesNaming(id)
+    const written = await store.articlesWrittenBy(id)
     const stated = statedEdges(graph, id)
     const wanted = [
       ...naming.slice(0, query.articles),
       ...written.map(({ article }) => article),
       ...stated.flatMap(({ evidence }) => (evidence === undefined ? [] : [evidence.article])),
     ]
-    const sources = await loadSources(service.store, wanted)
+    const sources = await loadSources(store, wanted)
 
     return {
       ...linkTo(graph, id),

@@ -15,7 +15,8 @@ export const getGraph = jsonRoute({
   answer: { status: 200, schema: GraphAnswer },
   errors: [304, 404],
   async handle({ query, service, request, response }) {
-    const state = await service.current.state()
+    const { current } = await service
+    const state = await current.state()
     if (sendUnlessFresh(state.version, request, response)) return answered
     const graph = query.articles ? await state.withArticles() : state.graph
     const { around: center, depth, limit } = query

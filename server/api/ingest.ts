@@ -1,9 +1,8 @@
 // Takes a file into the graph and tells how far it has come.
 import { Readable } from 'node:stream'
 import { HttpError } from '../http-error.ts'
-import type { Ingest } from '../jobs/ingest-queue.ts'
+import type { Ingest, IngestQueue } from '../jobs/ingest-queue.ts'
 import type { Language } from '../messages.ts'
-import type { Service } from '../service.ts'
 import { readBody } from './read-body.ts'
 import { jsonRoute, NoQuery, streamRoute } from './route.ts'
 import { IngestAnswer, IngestQuery } from './types.ts'
@@ -21,7 +20,8 @@ export const postIngest = jsonRoute({
   errors: [413, 415, 503],
   async handle({ query, service, language, request, response }) {
     const bytes = await readBody(request, { maxBytes: MAX_PAGE_BYTES })
-    const ingest = service.ingests.add(bytes, query.name)
+    const { ingests } = await service
+    const ingest = ingests.add(bytes, query.name)
     if (ingest === undefined) throw new HttpError('busy')
     response.location(`/api/ingest/${ingest.id}`)
     return answerOf(ingest, language)
@@ -38,7 +38,8 @@ export const getIngest = jsonRoute({
   answer: { status: 200, schema: IngestAnswer },
   errors: [404],
   async handle({ params, service, language }) {
-    return answerOf(findIngest(service, params.id), language)
+    const { ingests } = await service
+    return answerOf(findIngest(ingests, params.id), language)
   },
 })
 
@@ -55,10 +56,11 @@ export const watchIngest = streamRoute({
   answer: { status: 200, mediaType: 'text/event-stream' },
   errors: [404],
   async handle({ params, service, language, response }) {
-    const ingest = findIngest(service, params.id)
+    const { ingests } = await service
+    const ingest = findIngest(ingests, params.id)
     response.status(200).set('Content-Type', 'text/event-stream').set('Cache-Control', 'no-store')
     const events = new Readable({ read() {} })
-    const stop = service.ingests.watch(ingest.id, tell)
+    const stop = ingests.watch(ingest.id, tell)
     response.once('close', stop)
     events.pipe(response)
     tell(ingest)
@@ -72,8 +74,8 @@ export const watchIngest = streamRoute({
   },
 })
 
-function findIngest(service: Service, id: string | undefined): Ingest {
-  const ingest = id === undefined ? undefined : service.ingests.find(id)
+function findIngest(ingests: IngestQueue, id: string | undefined): Ingest {
+  const ingest = id === undefined ? undefined : ingests.find(id)
   if (ingest === undefined) throw new HttpError('unknown_ingest', { id: id ?? '' })
   return ingest
 }

@@ -11,8 +11,9 @@ export const listPages = jsonRoute({
   answer: { status: 200, schema: PageListAnswer },
   errors: [],
   async handle({ service, language }) {
-    const pages = await service.store.listPages()
-    const failures = await service.store.listFailures()
+    const { store } = await service
+    const pages = await store.listPages()
+    const failures = await store.listFailures()
     return {
       pages: pages.map(({ id, sources, newspaper, date, lineCount, articles, entities }) => ({
         id,

@@ -8,6 +8,7 @@ type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 const STATUS_TEXT: Readonly<Record<number, string>> = {
   200: 'The answer',
   202: 'The file is taken',
+  204: 'Noted',
   304: 'Nothing has changed since the ETag that the request names',
   400: 'The request is wrong',
   403: 'The request comes from elsewhere',
@@ -20,7 +21,7 @@ const STATUS_TEXT: Readonly<Record<number, string>> = {
 /** Refusals that every route has: a wrong query, a foreign host or website. */
 const EVERYWHERE = [400, 403]
 
-export function openApi(routes: readonly Route[], version: string): Json {
+export function openApi(routes: readonly Route[], version: string): { openapi: string; [key: string]: Json } {
   const paths: { [path: string]: { [method: string]: Json } } = {}
   for (const route of routes) {
     paths[route.path] = { ...paths[route.path], [route.method]: operation(route) }
@@ -43,7 +44,7 @@ function operation({ name, summary, params, query, body, answer, errors }: Route
       : {
           requestBody: {
             required: true,
-            description: `Up to ${body.maxBytes / 1024 / 1024} MB`,
+            description: `Up to ${body.maxBytes} bytes`,
             content: Object.fromEntries(body.mediaTypes.map(type => [type, {}])),
           },
         }),
@@ -52,15 +53,18 @@ function operation({ name, summary, params, query, body, answer, errors }: Route
         answer.status,
         {
           description: STATUS_TEXT[answer.status] ?? '',
-          content:
-            'schema' in answer
-              ? { 'application/json': { schema: reference(answer.schema) } }
-              : { [answer.mediaType]: { schema: { type: 'string' } } },
+          ...contentOf(answer),
         },
       ],
       ...[...EVERYWHERE, ...errors].map(status => [status, refusal(status)]),
     ]),
   }
+}
+
+function contentOf(answer: Route['answer']): { content?: Json } {
+  if ('schema' in answer) return { content: { 'application/json': { schema: reference(answer.schema) } } }
+  if ('mediaType' in answer) return { content: { [answer.mediaType]: { schema: { type: 'string' } } } }
+  return {}
 }
 
 function refusal(status: number): Json {

@@ -9,7 +9,7 @@ import { HttpError } from '../http-error.ts'
 export async function readBody(request: Request, { maxBytes }: { maxBytes: number }): Promise<Buffer> {
   const encoding = request.headers['content-encoding']
   if (encoding !== undefined && encoding !== 'identity') throw new HttpError('unsupported_encoding')
-  const tooLarge = () => new HttpError('too_large', { limit: String(maxBytes / 1024 / 1024) })
+  const tooLarge = () => new HttpError('too_large', { limit: sizeOf(maxBytes) })
   if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooLarge()
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
@@ -28,4 +28,8 @@ export async function readBody(request: Request, { maxBytes }: { maxBytes: numbe
       settle(() => reject(new HttpError('bad_request', { detail: 'the connection closed before its end' })))
     request.on('data', onData).once('end', onEnd).once('close', onClose)
   })
+}
+
+function sizeOf(bytes: number): string {
+  return bytes < 1024 * 1024 ? `${Math.round(bytes / 1024)} KB` : `${Math.round(bytes / 1024 / 1024)} MB`
 }

@@ -3,16 +3,20 @@ import type { Request, Response } from 'express'
 import { z } from 'zod'
 import { HttpError } from '../http-error.ts'
 import type { Language, Message } from '../messages.ts'
-import type { Service } from '../service.ts'
+import type { ServerStatus, Service } from '../service.ts'
 
 export type Call<Query> = {
   params: Readonly<Record<string, string>>
   query: Query
   language: Language
-  service: Service
+  /** Ready when the store is open and the first graph is built. */
+  service: Promise<Service>
+  status: ServerStatus
   request: Request
   response: Response
 }
+
+export type BodyDescription = { mediaTypes: readonly string[]; maxBytes: number }
 
 type Description = {
   method: 'get' | 'post'
@@ -23,14 +27,14 @@ type Description = {
   /** Parameters of the path. */
   params?: Readonly<Record<string, string>>
   /** The body it takes, as bytes. */
-  body?: { mediaTypes: readonly string[]; maxBytes: number }
+  body?: BodyDescription
   /** Statuses other than the answer's, besides those that any route has. */
   errors: readonly number[]
 }
 
 export type Route = Description & {
   query: z.ZodObject
-  answer: { status: number; schema: z.ZodType } | { status: number; mediaType: string }
+  answer: { status: number; schema: z.ZodType } | { status: number; mediaType: string } | { status: number }
   /** Answers the call: sends what the handler returns, unless it has answered itself. */
   run(call: Call<unknown>): Promise<void>
 }
@@ -54,11 +58,11 @@ export function jsonRoute<Query extends z.ZodObject, Answer extends z.ZodType>(
   }
 }
 
-/** A route that writes its answer itself, piece by piece. */
+/** A route that writes its answer itself: piece by piece, or only a status. */
 export function streamRoute<Query extends z.ZodObject>(
   route: Description & {
     query: Query
-    answer: { status: number; mediaType: string }
+    answer: { status: number; mediaType?: string }
     handle(call: Call<z.output<Query>>): Promise<void>
   },
 ): Route {

@@ -1,4 +1,6 @@
 // All routes of the API: the server mounts this table, and the OpenAPI document is made from it.
+
+import packageJson from '../../package.json' with { type: 'json' }
 import { exportGraph } from './export-graph.ts'
 import { getArticle, listArticles } from './get-articles.ts'
 import { getEdge } from './get-edge.ts'
@@ -6,8 +8,22 @@ import { getEntity } from './get-entity.ts'
 import { getGraph } from './get-graph.ts'
 import { getIngest, postIngest, watchIngest } from './ingest.ts'
 import { listPages } from './list-pages.ts'
-import type { Route } from './route.ts'
+import { openApi } from './open-api.ts'
+import { jsonRoute, NoQuery, type Route } from './route.ts'
 import { search } from './search.ts'
+import { getHealth, postCspReport } from './server-status.ts'
+import { OpenApiAnswer } from './types.ts'
+
+const describeApi = jsonRoute({
+  method: 'get',
+  path: '/api/openapi.json',
+  name: 'describeApi',
+  summary: { zh: '本接口的说明', en: 'This description of the API' },
+  query: NoQuery,
+  answer: { status: 200, schema: OpenApiAnswer },
+  errors: [],
+  handle: async () => openApi(ROUTES, packageJson.version),
+})
 
 export const ROUTES: readonly Route[] = [
   getGraph,
@@ -21,4 +37,7 @@ export const ROUTES: readonly Route[] = [
   postIngest,
   getIngest,
   watchIngest,
+  describeApi,
+  postCspReport,
+  getHealth,
 ]

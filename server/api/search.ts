@@ -21,12 +21,13 @@ export const search = jsonRoute({
   errors: [],
   async handle({ query, service }) {
     const { q, limit } = query
-    const { names } = await service.current.state()
+    const { store, current } = await service
+    const { names } = await current.state()
     const entities = searchNames(names, q, { limit })
     const key = matchKey(q)
-    const found = key === '' ? { ids: [], count: 0 } : await service.store.searchArticles(key, { limit })
-    const articles = await service.store.loadArticles(found.ids)
-    const mentions = await service.store.loadMentions([...articles.values()].map(({ article }) => article))
+    const found = key === '' ? { ids: [], count: 0 } : await store.searchArticles(key, { limit })
+    const articles = await store.loadArticles(found.ids)
+    const mentions = await store.loadMentions([...articles.values()].map(({ article }) => article))
     return {
       query: q,
       entities: entities.hits,

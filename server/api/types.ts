@@ -230,6 +230,10 @@ export const HealthAnswer = z.object({
 })
 export type HealthAnswer = z.infer<typeof HealthAnswer>
 
+/** An OpenAPI 3.1 document. */
+export const OpenApiAnswer = z.looseObject({ openapi: z.string() })
+export type OpenApiAnswer = z.infer<typeof OpenApiAnswer>
+
 export const ErrorAnswer = z.object({ error: z.object({ code: z.string(), message: z.string() }) })
 export type ErrorAnswer = z.infer<typeof ErrorAnswer>
 

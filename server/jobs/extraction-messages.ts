@@ -14,6 +14,8 @@ export type PageFailure = { code: string; messages: Message }
 export type ExtractionReply =
   /** The dictionaries and rules are loaded. */
   | { kind: 'ready' }
+  /** They can't be loaded: `reason` names the file, the line and the mend. */
+  | { kind: 'cannot_start'; reason: string }
   | { kind: 'page'; number: number; page: Page }
   | { kind: 'facts'; number: number; facts: Facts }
   | { kind: 'failed'; number: number; failure: PageFailure }

@@ -1,6 +1,7 @@
 // The process that reads and extracts pages: a page that stalls, crashes or fills the memory takes this process, never the server.
 import { extractFacts } from '../../pipeline/extract.ts'
-import { loadKnowledge } from '../../pipeline/knowledge.ts'
+import { type Knowledge, loadKnowledge } from '../../pipeline/knowledge.ts'
+import { KnowledgeError } from '../../pipeline/knowledge-error.ts'
 import { readTextPage } from '../../pipeline/read/read-text-page.ts'
 import { GRAPH_DATA } from '../graph-data.ts'
 import { isMessage } from '../messages.ts'
@@ -11,14 +12,12 @@ import type {
   PageFailure,
 } from './extraction-messages.ts'
 
-const knowledge = loadKnowledge(GRAPH_DATA)
-
 function reply(message: ExtractionReply): void {
   // The server may be gone: then there is nobody to tell, and 'disconnect' ends this process.
   if (process.connected) process.send?.(message)
 }
 
-function run(number: number, task: ExtractionTask): ExtractionReply {
+function run(number: number, task: ExtractionTask, knowledge: Knowledge): ExtractionReply {
   try {
     return task.kind === 'read'
       ? {
@@ -44,8 +43,15 @@ function failureOf(error: unknown): PageFailure {
   }
 }
 
-process.on('message', ({ number, task }: ExtractionRequest) => reply(run(number, task)))
 process.on('disconnect', () => process.exit(0))
 // Ctrl-C reaches every process of the terminal: the server finishes first and then lets go of this one.
 process.on('SIGINT', () => {})
-reply({ kind: 'ready' })
+
+try {
+  const knowledge = loadKnowledge(GRAPH_DATA)
+  process.on('message', ({ number, task }: ExtractionRequest) => reply(run(number, task, knowledge)))
+  reply({ kind: 'ready' })
+} catch (error) {
+  if (!(error instanceof KnowledgeError)) throw error
+  reply({ kind: 'cannot_start', reason: error.message })
+}

@@ -63,7 +63,10 @@ export function createExtractor({
       if (running?.child === child) running = undefined
     })
     const ready = new Promise<void>((resolve, reject) => {
-      child.once('message', () => resolve())
+      child.once('message', (first: ExtractionReply) => {
+        if (first.kind === 'cannot_start') reject(new Error(first.reason))
+        else resolve()
+      })
       child.once('exit', (code, signal) =>
         reject(
           new Error(`The extraction process ended at its start (${signal ?? code}); it says above why.`),
@@ -117,7 +120,7 @@ export function createExtractor({
         })
       }
       const onMessage = (reply: ExtractionReply) => {
-        if (reply.kind === 'ready' || reply.number !== request.number) return
+        if (!('number' in reply) || reply.number !== request.number) return
         if (reply.kind === 'failed') fail(reply.failure)
         else settle(() => resolve(reply))
       }

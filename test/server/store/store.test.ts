@@ -110,7 +110,7 @@ test('characters beyond the basic plane, markup and the names of object members 
       text: '𠮷野家与constructor公司、__proto__公司签约。',
       names: {
         𠮷野家: ['organization'],
-        constructor: ['organization'],
+        ['constructor' as string]: ['organization'],
         __proto__公司: ['organization', '__proto__'],
       },
     },
