@@ -1,20 +1,7 @@
 // Builds the explorer from client/ into client/dist; in development it asks a running Baotu for the data.
-import { readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type Plugin } from 'vite'
-import { parse } from 'yaml'
-
-/** Makes `import schema from '…/schema.yaml'` give the parsed data, so that no YAML parser reaches the browser. */
-function yamlAsData(): Plugin {
-  return {
-    name: 'yaml-as-data',
-    load(id) {
-      if (!id.endsWith('.yaml')) return null
-      this.addWatchFile(id)
-      return { code: `export default ${JSON.stringify(parse(readFileSync(id, 'utf8')))}`, moduleType: 'js' }
-    },
-  }
-}
+import { defineConfig } from 'vite'
+import { yamlAsData } from './client/yaml-as-data.ts'
 
 export default defineConfig({
   root: 'client',

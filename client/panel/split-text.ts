@@ -16,7 +16,8 @@ export function splitText<Mark extends Span>(
   const pieces: Piece<Mark>[] = []
   const push = (start: number, end: number, mark: Mark | null) => {
     const cuts = part ? [part.start, part.end].filter(cut => cut > start && cut < end) : []
-    const borders = [start, ...cuts, end]
+    // An address by hand may hold a part that ends before it begins.
+    const borders = [start, ...cuts.sort((a, b) => a - b), end]
     for (const [index, from] of borders.slice(0, -1).entries()) {
       const to = borders[index + 1] ?? end
       const lit = part !== null && from >= part.start && to <= part.end
