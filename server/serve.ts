@@ -1,18 +1,14 @@
 // Runs the server: listens at once, opens the store meanwhile, and takes everything down in order at its end.
 import { once } from 'node:events'
-import { readdirSync, readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { MAX_PAGE_BYTES } from './api/ingest.ts'
 import { createApp } from './app.ts'
-import { type CurrentGraph, keepCurrentGraph } from './graph/current-graph.ts'
 import { GRAPH_DATA } from './graph-data.ts'
-import { createExtractor, type Extractor, type ExtractorSettings } from './jobs/extractor.ts'
-import { type IngestTools, ingestPage } from './jobs/ingest-page.ts'
-import { createIngestQueue } from './jobs/ingest-queue.ts'
-import { refreshPages } from './jobs/refresh-pages.ts'
+import { createExtractor, type ExtractorSettings } from './jobs/extractor.ts'
 import { rulesVersion } from './jobs/rules-version.ts'
+import { prepareService } from './prepare-service.ts'
 import type { Service } from './service.ts'
 import type { StoreSettings } from './store/open-database.ts'
 import { openStore, type Store } from './store/store.ts'
@@ -33,12 +29,10 @@ export type ServeSettings = {
 export type RunningServer = {
   /** Where it answers: `http://127.0.0.1:4321/`. */
   address: string
-  /** Resolves when the first graph is built; throws where the store or the rules can't be opened. */
+  /** Resolves when the first graph is built; throws where rules or dictionaries can't be loaded. */
   ready: Promise<Service>
   close(): Promise<void>
 }
-
-const SAMPLE = join(GRAPH_DATA, 'sample')
 
 /** Time for running requests to finish once the server is told to stop. */
 const GRACE_MS = 2000
@@ -48,10 +42,11 @@ const GRACE_MS = 2000
  * Throws `FolderInUse`, and an error with the code EADDRINUSE where the port is taken.
  */
 export async function serve(settings: ServeSettings): Promise<RunningServer> {
-  const { host, port, log, sample = SAMPLE } = settings
-  const parts: { store?: Store; current?: CurrentGraph } = {}
+  const { host, log, sample = join(GRAPH_DATA, 'sample') } = settings
   const extractor = createExtractor(settings.extractor)
+  const stopping = new AbortController()
   const service = Promise.withResolvers<Service>()
+  // Whoever asks for it hears of its failure; that nobody has asked yet is no failure of its own.
   service.promise.catch(() => undefined)
 
   const app = createApp({
@@ -67,38 +62,38 @@ export async function serve(settings: ServeSettings): Promise<RunningServer> {
     app(request, response)
   })
 
-  let closing: Promise<void> | undefined
-  const close = () => {
-    closing ??= closeAll(server, service.promise, parts, extractor)
-    return closing
+  /** In the order of who needs whom: no new requests, the page that is being saved, the graph, the store. */
+  async function closeAll(store?: Store): Promise<void> {
+    const stopped = stopListening(server)
+    stopping.abort()
+    extractor.close()
+    const [prepared] = await Promise.allSettled([service.promise])
+    if (prepared.status === 'fulfilled') await prepared.value.ingests.close()
+    await stopped
+    await store?.close()
   }
 
   try {
-    await listen(server, { host, port })
-    const address = addressOf(server, host)
+    await listen(server, settings)
     const store = await openStore(settings.store)
-    parts.store = store
+    const address = addressOf(server, host)
     store.announce(address)
-    prepare().then(service.resolve, service.reject)
-    return { address, ready: service.promise, close }
-
-    async function prepare(): Promise<Service> {
-      const tools: IngestTools = { store, extractor, version: rulesVersion() }
-      await extractor.start()
-      if ((await store.countPages()) === 0) await ingestSample(tools, sample, log)
-      const current = keepCurrentGraph(store)
-      parts.current = current
-      await current.state()
-      const ingests = createIngestQueue(tools, current, error => log.error({ err: error }, 'ingest failed'))
-      refreshPages(tools, current, log).catch(error =>
-        log.error({ err: error }, 'reading pages again failed'),
-      )
-      return { store, current, ingests }
+    prepareService(
+      { store, extractor, version: rulesVersion() },
+      { sample, log, stopping: stopping.signal },
+    ).then(service.resolve, service.reject)
+    let closing: Promise<void> | undefined
+    return {
+      address,
+      ready: service.promise,
+      close: () => {
+        closing ??= closeAll(store)
+        return closing
+      },
     }
   } catch (error) {
-    // Neither the port nor the folder was to be had: what waits for the service is told, and nothing stays open.
     service.reject(error)
-    await close()
+    await closeAll()
     throw error
   }
 }
@@ -109,40 +104,21 @@ async function listen(server: Server, { host, port }: { host: string; port: numb
   await listening
 }
 
+async function stopListening(server: Server): Promise<void> {
+  if (!server.listening) return
+  const stopped = once(server, 'close')
+  server.close()
+  server.closeIdleConnections()
+  // Event streams and slow downloads don't end by themselves.
+  const grace = setTimeout(() => server.closeAllConnections(), GRACE_MS)
+  await stopped
+  clearTimeout(grace)
+}
+
 function addressOf(server: Server, host: string): string {
   const bound = server.address()
   if (bound === null || typeof bound === 'string') throw new Error('the server listens on no port')
   // 0.0.0.0 is no address to open in a browser.
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
   return `http://${name}:${bound.port}/`
-}
-
-async function ingestSample(tools: IngestTools, folder: string, log: Logger): Promise<void> {
-  for (const file of readdirSync(folder).sort()) {
-    if (!file.endsWith('.txt')) continue
-    const outcome = await ingestPage(tools, readFileSync(join(folder, file)), file)
-    if (outcome.state === 'failed')
-      log.error({ file, reason: outcome.failure.messages.en }, 'a page of the sample failed')
-  }
-}
-
-/** In the order of who needs whom: no new requests, the page that is being saved, the graph, the store. */
-async function closeAll(
-  server: Server,
-  service: Promise<Service>,
-  parts: { store?: Store; current?: CurrentGraph },
-  extractor: Extractor,
-): Promise<void> {
-  const stopped = server.listening ? once(server, 'close') : undefined
-  server.close()
-  server.closeIdleConnections()
-  // Event streams and slow downloads don't end by themselves.
-  const grace = setTimeout(() => server.closeAllConnections(), GRACE_MS)
-  extractor.close()
-  const [prepared] = await Promise.allSettled([service])
-  if (prepared.status === 'fulfilled') await prepared.value.ingests.close()
-  await parts.current?.close()
-  await stopped
-  clearTimeout(grace)
-  await parts.store?.close()
 }

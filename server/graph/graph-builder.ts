@@ -15,8 +15,10 @@ export function createGraphBuilder(): GraphBuilder {
   const thread = new Worker(new URL('./graph-thread.ts', import.meta.url))
   const waiting = new Map<number, { resolve(reply: GraphReply): void; reject(error: Error): void }>()
   let number = 0
+  let ended: Error | undefined
 
   function failAll(error: Error): void {
+    ended ??= error
     for (const { reject } of waiting.values()) reject(error)
     waiting.clear()
   }
@@ -29,7 +31,8 @@ export function createGraphBuilder(): GraphBuilder {
   thread.on('error', failAll)
   thread.on('exit', () => failAll(new Error('the graph thread has ended')))
 
-  function ask(task: GraphTask): Promise<GraphReply> {
+  async function ask(task: GraphTask): Promise<GraphReply> {
+    if (ended !== undefined) throw ended
     number += 1
     const request: GraphRequest = { number, task }
     return new Promise((resolve, reject) => {

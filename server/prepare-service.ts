@@ -1,0 +1,45 @@
+// Makes an open store ready to be served: the sample where it is empty, the first graph, the queue of files to come.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import { keepCurrentGraph } from './graph/current-graph.ts'
+import { type IngestTools, ingestPage } from './jobs/ingest-page.ts'
+import { createIngestQueue } from './jobs/ingest-queue.ts'
+import { refreshPages } from './jobs/refresh-pages.ts'
+import type { Service } from './service.ts'
+
+/**
+ * Throws where rules or dictionaries can't be loaded or the graph can't be built, and when `stopping` is aborted meanwhile.
+ * Pages that older rules were used on are read again in the background.
+ */
+export async function prepareService(
+  tools: IngestTools,
+  { sample, log, stopping }: { sample: string; log: Logger; stopping: AbortSignal },
+): Promise<Service> {
+  const { store, extractor } = tools
+  const note = (message: string) => (error: unknown) => {
+    // What is broken off at the end is no error.
+    if (!stopping.aborted) log.error({ err: error }, message)
+  }
+  await extractor.start()
+  if ((await store.countPages()) === 0) await ingestSample(tools, sample, log)
+  stopping.throwIfAborted()
+  const current = keepCurrentGraph(store)
+  stopping.addEventListener('abort', () => {
+    current.close().catch(note('ending the graph thread failed'))
+  })
+  await current.state()
+  const ingests = createIngestQueue(tools, current, note('ingest failed'))
+  refreshPages(tools, current, log).catch(note('reading pages again failed'))
+  return { store, current, ingests }
+}
+
+async function ingestSample(tools: IngestTools, folder: string, log: Logger): Promise<void> {
+  for (const file of readdirSync(folder).sort()) {
+    if (!file.endsWith('.txt')) continue
+    const outcome = await ingestPage(tools, readFileSync(join(folder, file)), file)
+    if (outcome.state === 'failed') {
+      log.error({ file, reason: outcome.failure.messages.en }, 'a page of the sample failed')
+    }
+  }
+}
