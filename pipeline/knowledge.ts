@@ -10,7 +10,8 @@ import type { ProductGrammar } from './entities/find-products.ts'
 import { createTitleFinder, type TitleFinder, type TitleKind } from './entities/find-titles.ts'
 import type { ChainGrammar } from './entities/find-villages.ts'
 import { createNameGrower, type NameGrammar, type NameGrower } from './entities/grow-names.ts'
-import { createSegmenter, type Segment, type Segmenter } from './entities/segment.ts'
+import { createSegmenter, type Segmenter } from './entities/segment.ts'
+import { readTagger, type Tagger } from './entities/tagger.ts'
 import { KnowledgeError } from './knowledge-error.ts'
 import { readTable, type TableRow } from './read-table.ts'
 import type { FigureGrammar } from './relations/find-figures.ts'
@@ -19,10 +20,7 @@ import {
   type RelationRule,
   type RelationRuleSource,
 } from './relations/relation-rules.ts'
-import { type EntityType, RELATION_TYPES, type RelationType, type Span } from './types.ts'
-
-/** A name that the tagger proposes. */
-export type TaggedName = Span & { type: EntityType }
+import { type EntityType, RELATION_TYPES, type RelationType } from './types.ts'
 
 export type Knowledge = {
   dictionary: Dictionary
@@ -31,6 +29,9 @@ export type Knowledge = {
   growOrganizations: NameGrower
   growPlaces: NameGrower
   growEvents: NameGrower
+  growProducts: NameGrower
+  /** 管委会, 公司: no names by themselves. */
+  organizationEndings: ReadonlySet<string>
   grammar: {
     documents: DocumentGrammar
     products: ProductGrammar
@@ -39,7 +40,8 @@ export type Knowledge = {
     chainedPlaces: ChainGrammar
   }
   persons: PersonLexicon
-  tagNames: (text: string, segments: readonly Segment[]) => readonly TaggedName[]
+  /** Proposes names by their context; none where no model is installed. */
+  tagNames: Tagger
   relationRules: readonly RelationRule[]
   /** Names of media, for datelines: 新华社, 科技日报. */
   agencies: readonly string[]
@@ -118,6 +120,7 @@ export function loadKnowledge(folder: string): Knowledge {
     if (fields.traditional) surnames.set(fields.traditional, fields.kind as string)
   }
   const personRules = rules<{
+    not_names: { words: string[] }
     reporting_verbs: { words: string[] }
     honorifics: { words: string[] }
     before: { words: string[] }
@@ -138,6 +141,8 @@ export function loadKnowledge(folder: string): Knowledge {
     growOrganizations: createNameGrower(organizations),
     growPlaces: createNameGrower(rules<NameGrammar>('places.yaml')),
     growEvents: createNameGrower(rules<NameGrammar>('events.yaml')),
+    growProducts: createNameGrower(rules<NameGrammar>('products.yaml')),
+    organizationEndings: new Set(organizations.suffixes.flatMap(({ words }) => words)),
     grammar: {
       documents,
       products: rules<ProductGrammar>('products.yaml'),
@@ -156,8 +161,9 @@ export function loadKnowledge(folder: string): Knowledge {
       reportingVerbs: longestFirst(personRules.reporting_verbs.words),
       honorifics: longestFirst(personRules.honorifics.words),
       before: longestFirst(personRules.before.words),
+      notNames: personRules.not_names.words,
     },
-    tagNames: () => [],
+    tagNames: loadTagger(join(folder, 'model', 'names.bin')),
     relationRules: loadRelationRules(join(folder, 'rules', 'relations')),
     agencies: longestFirst(
       dictionary.entries
@@ -189,6 +195,17 @@ function withoutBodies(
   const beginsWithBody = (title: string): boolean =>
     [...title].some((_, at) => at > 0 && isBody(title.slice(0, at)) && isTitle(title.slice(at)))
   return new Map([...titles].filter(([title]) => !beginsWithBody(title)))
+}
+
+function loadTagger(path: string): Tagger {
+  if (!existsSync(path))
+    throw new KnowledgeError(
+      path,
+      null,
+      'the tagger’s model is missing',
+      'Restore it from the repository, or train it anew',
+    )
+  return readTagger(readFileSync(path))
 }
 
 const longestFirst = (words: readonly string[]): string[] =>

@@ -6,6 +6,7 @@ export type DocumentGrammar = {
   subtypes: readonly { subtype: string; example: string; words: readonly string[] }[]
   media: { endings: readonly string[]; followed_by: readonly string[] }
   bare_nicknames: readonly string[]
+  unmarked: readonly { pattern: string; subtype: string; reason: string; example: string }[]
 }
 
 /** The span is the title without its marks; `outer` includes them. */
@@ -69,4 +70,26 @@ export function documentSubtype(title: string, grammar: DocumentGrammar): string
     for (const word of words)
       if (bare.endsWith(word) && word.length > best.length) best = { subtype, length: word.length }
   return best.subtype
+}
+
+// What cannot begin a title: 实施教育“十三五”规划 is about 教育“十三五”规划.
+const BEFORE_TITLE =
+  /^.*(?:实施|制订|制定|编制|落实|列入|纳入|完成|根据|按照|和|与|的|是|在|为|对|做好|我国|国家|结合|推进|谋划|印发|出台|围绕|期间)/u
+
+/** Documents that are named without 《》, by the patterns of graph-data/rules/documents.yaml. */
+export function findUnmarkedDocuments(
+  text: string,
+  grammar: DocumentGrammar,
+): (Span & { subtype: string; reason: string })[] {
+  return grammar.unmarked.flatMap(({ pattern, subtype }) =>
+    [...text.matchAll(new RegExp(pattern, 'gu'))].map(match => {
+      const lead = BEFORE_TITLE.exec(match[0].slice(0, match[0].indexOf('“')))?.[0].length ?? 0
+      return {
+        start: match.index + lead,
+        end: match.index + match[0].length,
+        subtype,
+        reason: 'rule:unmarked-document',
+      }
+    }),
+  )
 }

@@ -2,14 +2,16 @@
 import type { Knowledge } from '../knowledge.ts'
 import type { Article, EntityType, Mention, Span } from '../types.ts'
 import { type DictionaryEntry, type DictionaryMatch, longestMatches } from './dictionary.ts'
-import { findTitledWorks } from './find-documents.ts'
-import { findPersons } from './find-persons.ts'
+import { findTitledWorks, findUnmarkedDocuments } from './find-documents.ts'
+import { findEmployers } from './find-employers.ts'
+import { findPersons, type PersonLexicon } from './find-persons.ts'
 import { findProducts, quotations } from './find-products.ts'
 import type { TitleMatch } from './find-titles.ts'
 import { findVillages } from './find-villages.ts'
 import { foldTraditional } from './fold-traditional.ts'
-import { indexSegments, type NameContext } from './grow-names.ts'
+import { type GrownName, indexSegments, type NameContext } from './grow-names.ts'
 import { type Segment, splitAt, splitGuesses } from './segment.ts'
+import type { Hint, NameSpan } from './tagger.ts'
 
 /** A mention with what linking needs to know of it. `entries` are the curated entities that bear the name. */
 export type FoundMention = Mention & { subtype: string; entries: readonly DictionaryEntry[] }
@@ -37,8 +39,11 @@ const TRUST = {
   event: 75,
   grammar: 70,
   person: 72,
+  markedProduct: 82,
+  productKind: 76,
   product: 60,
   tagger: 50,
+  employer: 45,
 }
 
 export function findMentions(article: Article, knowledge: Knowledge): FoundMentions {
@@ -81,22 +86,28 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
   }
   const longerThanKnown = (span: Span) =>
     known.some(match => span.start <= match.start && match.end <= span.end)
-  for (const name of knowledge.growOrganizations(context))
-    propose(
-      name,
-      'organization',
-      name.subtype,
-      `rule:organization-ending:${name.suffix}`,
-      longerThanKnown(name) ? TRUST.grammarAroundKnown : TRUST.grammar,
+  const tagged = knowledge
+    .tagNames(text, guessed, hintsFrom(known, titles))
+    .filter(
+      name =>
+        name.margin >= SURE_ENOUGH && isPlausible(name, context, persons, knowledge.organizationEndings),
     )
-  for (const name of knowledge.growPlaces(context))
-    propose(
-      name,
-      'place',
-      name.subtype,
-      `rule:place-ending:${name.suffix}`,
-      longerThanKnown(name) ? TRUST.grammarAroundKnown - 1 : TRUST.grammar - 1,
-    )
+  for (const [type, grow] of [
+    ['organization', knowledge.growOrganizations],
+    ['place', knowledge.growPlaces],
+  ] as const)
+    for (const grown of grow(context)) {
+      const name = agreeWithTagger(grown, type, tagged, context)
+      if (!name) continue
+      const trust = longerThanKnown(name) ? TRUST.grammarAroundKnown : TRUST.grammar
+      propose(
+        name,
+        type,
+        name.subtype,
+        `rule:${type}-ending:${name.suffix}`,
+        type === 'place' ? trust - 1 : trust,
+      )
+    }
   for (const name of knowledge.growEvents(context))
     propose(
       name,
@@ -105,7 +116,8 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
       `rule:event-ending:${name.suffix}`,
       longerThanKnown(name) ? TRUST.grammarAroundKnown + 1 : TRUST.event,
     )
-  for (const person of findPersons(context, titles, article.authors.map(foldTraditional), persons))
+  const people = findPersons(context, titles, article.authors.map(foldTraditional), persons)
+  for (const person of people)
     propose(
       person,
       'person',
@@ -117,6 +129,11 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
           ? TRUST.titledPerson
           : TRUST.person,
     )
+  const titled = people.filter(({ reason }) => reason.startsWith('rule:title'))
+  for (const body of findEmployers(context, titles, titled))
+    propose(body, 'organization', 'company', body.reason, TRUST.employer)
+  for (const document of findUnmarkedDocuments(text, grammar.documents))
+    propose(document, 'document', document.subtype, document.reason, TRUST.titleMarks)
   for (const quotation of quotations(text)) {
     // “航天新技术、新成果展”: the marks say where the name begins and ends, its last word what it is.
     const inner = { start: quotation.start + 1, end: quotation.end - 1 }
@@ -127,12 +144,104 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
   }
   for (const village of findVillages(context, grammar.chainedPlaces))
     propose(village, 'place', village.subtype, village.reason, TRUST.village)
+  for (const name of knowledge.growProducts(context))
+    propose(name, 'product', name.subtype, `rule:product-ending:${name.suffix}`, TRUST.productKind)
   const placeSpans = known.filter(match => match.entries[0]?.type === 'place')
   for (const product of findProducts(context, grammar.products, placeSpans))
-    propose(product, 'product', '', product.reason, TRUST.product)
-  for (const span of knowledge.tagNames(text, guessed)) propose(span, span.type, '', 'tagger', TRUST.tagger)
+    propose(
+      product,
+      'product',
+      '',
+      product.reason,
+      product.reason === 'rule:place-quoted-service' ? TRUST.product : TRUST.markedProduct,
+    )
+  for (const name of tagged) propose(name, name.type, '', 'tagger', TRUST.tagger)
 
   return { reading: text, mentions: chooseMentions(candidates), titles, segments, segmentAt }
+}
+
+/** Below this probability the tagger's proposals are as often wrong as right. */
+const SURE_ENOUGH = 0.5
+
+/** From here on the tagger is believed where it begins a name later than the grammar: 做实|联盟秘书处. */
+const SURE = 0.85
+
+const hintsFrom = (known: readonly DictionaryMatch[], titles: readonly TitleMatch[]): Hint[] =>
+  longestMatches([
+    ...known.flatMap(({ start, end, entries }) => {
+      const kind = entries[0]?.type
+      return kind === 'person' || kind === 'organization' || kind === 'place'
+        ? [{ start, end, kind: kind as string }]
+        : []
+    }),
+    ...titles.map(({ start, end }) => ({ start, end, kind: 'title' })),
+  ])
+
+// 国家数据局|数字经济司: the body before vouches for the department behind it.
+const BODIES_WITHIN = new Set(['government', 'party', 'department', 'university', 'institute'])
+
+/**
+ * A name by its ending, checked against the tagger: everyday endings (中心, 局, 山) need its consent, and where it is sure of a
+ * later beginning and only everyday words stand before that, the name begins there.
+ */
+function agreeWithTagger(
+  name: GrownName,
+  type: NameSpan['type'],
+  tagged: readonly NameSpan[],
+  context: NameContext,
+): GrownName | undefined {
+  const holdsBody = context.known.some(
+    ({ start, end, entries }) =>
+      start === name.start && end < name.end && entries[0]?.type === 'organization',
+  )
+  const overlapping = tagged.filter(other => other.start < name.end && name.start < other.end)
+  if (overlapping.some(other => other.type === type && other.start === name.start && other.end === name.end))
+    return name
+  const shorter = overlapping.find(
+    other => other.type === type && other.end === name.end && other.start > name.start,
+  )
+  if (shorter && shorter.margin >= SURE && !hasProperWord(context, name.start, shorter.start))
+    return { ...name, start: shorter.start }
+  // 赫里奥特-瓦特大学: the segmenter knows no transliteration, the tagger does.
+  const longer = overlapping.find(
+    other => other.type === type && other.end === name.end && other.start < name.start,
+  )
+  if (longer && longer.margin >= SURE) return { ...name, start: longer.start }
+  const closing = overlapping.some(other => other.end >= name.end)
+  // 中国版权保护中心: the country's name in front makes an everyday ending a body's.
+  const isNational =
+    /^(?:中国|中华|全国|国家)/.test(context.text.slice(name.start, name.start + 2)) && name.suffix.length > 1
+  if (name.weak && !closing && !isNational && !(holdsBody && BODIES_WITHIN.has(name.subtype)))
+    return undefined
+  return name
+}
+
+/** Whether the tagger's proposal can be a name at all: 农业科技有限责任公司 and 管委会 are none, nor is 幸福感 a person. */
+function isPlausible(
+  name: NameSpan,
+  context: NameContext,
+  { surnames, transliterationCharacters, notNames }: PersonLexicon,
+  endings: ReadonlySet<string>,
+): boolean {
+  const surface = context.text.slice(name.start, name.end)
+  if (surface.length < 2 || /[，。；：！？“”《》\n]/.test(surface)) return false
+  if (name.type === 'organization')
+    return !endings.has(surface) && hasProperWord(context, name.start, name.end)
+  if (name.type === 'place') return true
+  if (surface.includes('·') || /^[A-Za-z .'-]+$/.test(surface)) return true
+  if ([...surface].every(character => transliterationCharacters.has(character))) return true
+  const hasSurname = surnames.has(surface[0] as string) || surnames.get(surface.slice(0, 2)) === 'compound'
+  return hasSurname && surface.length <= 4 && !notNames.includes(surface.at(-1) as string)
+}
+
+/** Whether a proper name or an unknown word stands between the offsets. */
+function hasProperWord({ segments, segmentAt }: NameContext, start: number, end: number): boolean {
+  for (let i = segmentAt[start] as number; i < segments.length; i++) {
+    const { start: from, word, tag } = segments[i] as Segment
+    if (from >= end) return false
+    if (/^(?:ns|nz|nr|nrt|nrfg|nt|j|x|eng)$/.test(tag) || word.length === 1) return true
+  }
+  return false
 }
 
 /** The most trusted candidates without overlaps, in order of start. */

@@ -11,6 +11,8 @@ export type PersonLexicon = {
   reportingVerbs: readonly string[]
   honorifics: readonly string[]
   before: readonly string[]
+  /** Last characters of nouns that begin like names: 幸福感, 安全性. */
+  notNames: readonly string[]
 }
 
 export type PersonCandidate = Mention & { anchored: boolean }
@@ -151,6 +153,7 @@ export function findPersons(
     )
       points -= 0.5
     // 刘松说。 holds a verb at its end, no third character of a name.
+    if (lexicon.notNames.includes(text[name.end - 1] as string)) points -= 3
     if (/[说称指讲道问答談説說]/.test(text[name.end - 1] as string)) points -= 2.5
     const next = text[name.end]
     if (next === undefined || AFTER_NAME.has(next)) points += 1

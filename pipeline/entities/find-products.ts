@@ -4,6 +4,9 @@ import type { NameContext } from './grow-names.ts'
 
 export type ProductGrammar = {
   heads: { reason: string; example: string; words: readonly string[] }
+  heads_before: readonly string[]
+  verbs_before: readonly string[]
+  verbs_after: readonly string[]
   not_after_number: readonly string[]
   not_before_number: readonly string[]
   series: { reason: string; example: string }
@@ -38,9 +41,13 @@ export function findProducts(
         !/[的与和在是了]/.test(after.slice(0, at))
       )
     })
-    const headBefore = grammar.heads.words.find(head => before.endsWith(head) && head.length > 1)
+    const headBefore = grammar.heads_before.find(head => before.endsWith(head))
     const span = { start: start + 1, end: end - 1 }
-    if (headAfter || headBefore) found.push({ ...span, type: 'product', reason: 'rule:quoted-product' })
+    const verb =
+      grammar.verbs_before.some(word => before.endsWith(word)) ||
+      grammar.verbs_after.some(word => after.startsWith(word))
+    if (headAfter || headBefore || verb)
+      found.push({ ...span, type: 'product', reason: 'rule:quoted-product' })
     else if (
       placeEnds.has(start) &&
       /^(?:[、，。；等]|$)/.test(after) &&

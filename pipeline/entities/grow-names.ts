@@ -29,7 +29,7 @@ export type NameGrammar = {
   not_names?: readonly string[]
 }
 
-export type GrownName = Span & { subtype: string; suffix: string; distinctive: number }
+export type GrownName = Span & { subtype: string; suffix: string; weak: boolean }
 
 /** What the grammar has to know of the text around a name. */
 export type NameContext = {
@@ -47,7 +47,7 @@ export type NameGrower = (context: NameContext) => GrownName[]
 
 const LONGEST_NAME = 32
 const FUNCTION_CHARACTERS = new Set(
-  '的在和与由对为是了将从向把被等及或据于以经到让使给该其每这那并也都就还已又才只不未无当至自跟随因而则且若如即所着过吗呢吧啊们我你他她它您有没更最很太再曾刚正可能会要应须需请称说讲谈看见听问答叫名位个只件项次种批场座条家',
+  '做搞抓报的在和与由对为是了将从向把被等及或据于以经到让使给该其每这那并也都就还已又才只不未无当至自跟随因而则且若如即所着过吗呢吧啊们我你他她它您有没更最很太再曾刚正可能会要应须需请称说讲谈看见听问答叫名位个只件项次种批场座条家',
 )
 // Verbs, adverbs, prepositions, conjunctions, particles, pronouns, times, measures; verbs that name things are listed as nominal.
 const NEVER_IN_NAMES = /^(?:v|vd|vi|vq|vshi|vyou|d|df|dg|p|c|u[a-z]*|r|rr|rz|y|t|q|e|o|a|ad|k|h|mq)$/
@@ -112,36 +112,43 @@ export function createNameGrower(grammar: NameGrammar): NameGrower {
       const name = growLeft(context, lockedAt, knownEnding, suffixStart, end, suffix)
       if (!name || end - name.start > LONGEST_NAME) continue
       if (suffix.quotedOnly && !name.quoted && !name.edition) continue
-      const needed = suffix.weak ? 1 : name.hasKnown || name.quoted || name.edition ? 0 : 1
+      // 机动车排放检验领域第三方机构专项整治行动: so long a run of words before a full ending is a name, not a phrase.
+      const isLong = word.length > 3 && end - name.start > 11
+      const needed = isLong ? 0 : suffix.weak ? 1 : name.hasKnown || name.quoted || name.edition ? 0 : 1
+      // 报社, 大学: an ending alone names nothing.
       if (name.distinctive >= needed && suffixStart > name.start)
         names.push({
           start: name.start,
           end,
           subtype: suffix.subtype,
           suffix: word,
-          distinctive: name.distinctive,
+          weak: suffix.weak,
         })
     }
     return names
   }
 
   function growLeft(
-    { text, segments, segmentAt }: NameContext,
+    context: NameContext,
     lockedAt: Uint8Array,
     knownEnding: ReadonlyMap<number, DictionaryMatch>,
     suffixStart: number,
     end: number,
     suffix: Suffix,
   ) {
+    const { text, segments, segmentAt } = context
     let start = suffixStart
     let distinctive = 0
     let words = 0
     let hasKnown = false
     let quoted = false
     let edition = false
+    // 吉林省委: the ending takes the last character of the place, which is whole all the same.
+    const cut = unitAround(context, suffixStart)
+    if (cut && cut.end < end) start = cut.end
     // The ending may be the tail of a longer word (产业研究院): the word's head belongs to the name.
     const first = segments[segmentAt[suffixStart] as number] as Segment
-    if (first.start < suffixStart) {
+    if (first.start < start && start === suffixStart) {
       start = first.start
       words++
       if (!generic.has(text.slice(first.start, suffixStart))) distinctive += isProper(first) ? 1 : 0
@@ -172,6 +179,9 @@ export function createNameGrower(grammar: NameGrammar): NameGrower {
         // A body named in full is the parent: nothing before it belongs to the department's name.
         if (type === 'organization') break
         if (type === 'place') {
+          // 京津冀国家高新区 are the zones of a region, not a zone.
+          const { subtype } = unit.entries[0] as { subtype: string }
+          if (suffix.subtype === 'zone' && (subtype === 'region' || subtype === 'country')) return undefined
           const before = knownEnding.get(start)
           const beforeType = before?.entries[0]?.type
           if (
@@ -232,7 +242,8 @@ export function createNameGrower(grammar: NameGrammar): NameGrower {
       if (isProper(segment) && !generic.has(word)) {
         // 卫星通信 and the like: an abbreviation alone makes no company of a trade.
         if (!(suffix.weak && suffix.subtype === 'company' && segment.tag === 'j')) distinctive++
-      } else if (generic.has(word) && word.length > 1 && words > (suffix.weak ? 2 : 1)) distinctive++
+      } else if (!suffix.properOnly && generic.has(word) && word.length > 1 && words > (suffix.weak ? 2 : 1))
+        distinctive++
     }
     // What a name cannot begin with is given back: （ · - and the like.
     while (start < suffixStart && /[·\-（(）)]/.test(text[start] as string)) start++
@@ -279,6 +290,19 @@ function editionStart(text: string, start: number): number {
     text.slice(Math.max(0, start - 8), start),
   )
   return before ? start - before[0].length : start
+}
+
+/** The curated name that begins before `offset` and reaches over it. */
+function unitAround({ known }: NameContext, offset: number): DictionaryMatch | undefined {
+  let low = 0
+  let high = known.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((known[middle] as DictionaryMatch).end <= offset) low = middle + 1
+    else high = middle
+  }
+  const unit = known[low]
+  return unit && unit.start < offset ? unit : undefined
 }
 
 /** 1 for every offset that lies in one of the spans. */

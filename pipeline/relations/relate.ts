@@ -91,7 +91,7 @@ export function relate(context: RelationContext, rules: readonly RelationRule[])
     }
   }
 
-  for (const [inner, outer, evidence] of nestedPlaces(mentions))
+  for (const [inner, outer, evidence] of [...nestedPlaces(mentions), ...nestedBodies(text, mentions)])
     add('part_of', inner, outer, undefined, evidence)
 
   return [...collected.values()]
@@ -151,6 +151,25 @@ function nestedPlaces(mentions: readonly LinkedMention[]): [string, string, Evid
       outer.entity,
       { start: outer.start, end: inner.end, reason: 'rule:place-within-place' },
     ])
+  }
+  return nested
+}
+
+/** 南开大学生命科学学院: a body whose name begins with that of another body of the article is part of it. */
+function nestedBodies(text: string, mentions: readonly LinkedMention[]): [string, string, Evidence][] {
+  const bodies = new Map<string, string>()
+  for (const { type, start, end, entity } of mentions)
+    if (type === 'organization') bodies.set(text.slice(start, end), entity)
+  const nested: [string, string, Evidence][] = []
+  for (const { type, start, end, entity } of mentions) {
+    if (type !== 'organization') continue
+    // The longest beginning is the nearest whole: 大学 before 学院 before 系.
+    for (let cut = end - 1; cut > start + 1; cut--) {
+      const whole = bodies.get(text.slice(start, cut))
+      if (!whole || whole === entity) continue
+      nested.push([entity, whole, { start, end, reason: 'rule:body-within-body' }])
+      break
+    }
   }
   return nested
 }

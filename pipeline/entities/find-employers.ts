@@ -1,0 +1,52 @@
+// Finds bodies by where they stand: an unknown name between the beginning of a clause and an office with its holder, 拍拍贷CEO张俊.
+import type { Mention, Span } from '../types.ts'
+import type { TitleMatch } from './find-titles.ts'
+import { coverage, type NameContext } from './grow-names.ts'
+import type { Segment } from './segment.ts'
+
+const CLAUSE_START = /[\n，。；：！？、“”（）() ]/
+const NO_NAME = /[的在和与由对为是了将从向把被等及据于以经到让使给该其这那并也都]/
+const LONGEST = 8
+
+/** @param titles in order of start; @param persons names that a title vouches for. */
+export function findEmployers(
+  context: NameContext,
+  titles: readonly TitleMatch[],
+  persons: readonly Span[],
+): Mention[] {
+  const { text, segments, segmentAt, known, locked } = context
+  const taken = coverage(text.length, [...known, ...locked])
+  const holders = new Set(persons.map(person => person.start))
+  const found: Mention[] = []
+  for (const title of titles) {
+    if (title.kind !== 'office' || !holders.has(title.end)) continue
+    let start = title.start
+    while (
+      start > 0 &&
+      title.start - start <= LONGEST &&
+      !CLAUSE_START.test(text[start - 1] as string) &&
+      !taken[start - 1]
+    )
+      start--
+    const name = text.slice(start, title.start)
+    if (name.length < 2 || name.length > LONGEST || NO_NAME.test(name)) continue
+    const words = wordsBetween(segments, segmentAt, start, title.start)
+    // 公司, 有关企业 and 中方 are words; a name has a part that no dictionary knows.
+    if (words.some(({ tag, word }) => /^(?:v|r|d|p|c|t|m|q|u[a-z]*)$/.test(tag) && word.length > 1)) continue
+    if (!words.some(({ tag, word }) => word.length === 1 || /^(?:x|nz|nr|nrt|eng)$/.test(tag))) continue
+    found.push({ start, end: title.start, type: 'organization', reason: 'rule:body-before-title' })
+  }
+  return found
+}
+
+function wordsBetween(
+  segments: readonly Segment[],
+  segmentAt: Uint32Array,
+  start: number,
+  end: number,
+): Segment[] {
+  const words: Segment[] = []
+  for (let i = segmentAt[start] as number; i < segments.length && (segments[i] as Segment).start < end; i++)
+    words.push(segments[i] as Segment)
+  return words
+}
