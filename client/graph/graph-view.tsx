@@ -38,7 +38,7 @@ export function GraphView({ answer, view, scheme, onSelect }: Props) {
   const [failed, setFailed] = useState(false)
   const [cursor, setCursor] = useState('')
   const { selection, hiddenTypes, hiddenLinks } = view
-  const palette = useMemo(() => paletteFor(scheme), [scheme])
+  const palette = useMemo(() => paletteFor(scheme, answer.edges.length), [scheme, answer.edges.length])
 
   // The stage outlives these functions; it always calls the latest.
   const latest = useRef({ onSelect, answer, language, palette })

@@ -16,7 +16,6 @@ attribute float a_across;
 
 uniform mat3 u_matrix;
 uniform vec2 u_viewport;
-uniform float u_sizeRatio;
 uniform float u_pixelRatio;
 uniform float u_reach;
 
@@ -30,12 +29,12 @@ varying float v_pixel;
 const float bias = 255.0 / 254.0;
 
 void main() {
-  // Everything in device pixels, so that dots do not depend on the zoom and edges stay sharp on any screen.
+  // Everything in device pixels: lines and dots keep their width whatever the zoom, and stay sharp on any screen.
   vec2 start = (u_matrix * vec3(a_start, 1.0)).xy * u_viewport * 0.5;
   vec2 end = (u_matrix * vec3(a_end, 1.0)).xy * u_viewport * 0.5;
   float length_ = max(length(end - start), 0.001);
   vec2 unit = (end - start) / length_;
-  v_half = max(a_thickness / u_sizeRatio * 0.5, u_reach) * u_pixelRatio;
+  v_half = max(a_thickness * 0.5, u_reach) * u_pixelRatio;
   float half_ = v_half + 1.0;
   vec2 place = mix(start, end, a_along) + vec2(-unit.y, unit.x) * half_ * a_across;
   gl_Position = vec4(place / (u_viewport * 0.5), 0.0, 1.0);
@@ -78,7 +77,7 @@ void main() {
 }
 `
 
-const UNIFORMS = ['u_matrix', 'u_viewport', 'u_sizeRatio', 'u_pixelRatio', 'u_reach'] as const
+const UNIFORMS = ['u_matrix', 'u_viewport', 'u_pixelRatio', 'u_reach'] as const
 
 /** Half of the width that answers to the pointer, pixels; a line of one pixel is hard to hit. */
 const PICKING_REACH = 4
@@ -140,9 +139,8 @@ export class LineProgram extends EdgeProgram<(typeof UNIFORMS)[number], NodeAttr
   override setUniforms(params: RenderParams, info: ProgramInfo<(typeof UNIFORMS)[number]>): void {
     const { gl, uniformLocations, isPicking } = info
     gl.uniformMatrix3fv(uniformLocations.u_matrix, false, params.matrix)
-    const { width, height, pixelRatio, sizeRatio } = params
+    const { width, height, pixelRatio } = params
     gl.uniform2f(uniformLocations.u_viewport, width * pixelRatio, height * pixelRatio)
-    gl.uniform1f(uniformLocations.u_sizeRatio, sizeRatio)
     gl.uniform1f(uniformLocations.u_pixelRatio, pixelRatio)
     gl.uniform1f(uniformLocations.u_reach, isPicking ? PICKING_REACH : 0)
   }

@@ -25,8 +25,15 @@ const GROUND = {
   dark: { paper: '#1b1a18', ink: '#f0e9dc', accent: '#f0756a', onType: '#1b1a18', fade: 0.4 },
 } as const
 
-export function paletteFor(scheme: Scheme): Palette {
+/** The more lines, the fainter each: between these numbers of edges the ink halves. */
+const FEW = 300
+const MANY = 6000
+
+/** The colours for a graph of so many edges. */
+export function paletteFor(scheme: Scheme, links: number): Palette {
   const { paper, ink, accent, onType, fade } = GROUND[scheme]
+  const crowd = Math.log(Math.min(MANY, Math.max(FEW, links)) / FEW) / Math.log(MANY / FEW)
+  const strength = 1 - crowd / 2
   const types = Object.fromEntries(
     [...ENTITY_TYPES, 'article' as const].map(type => [type, typeColour(type, scheme)]),
   ) as Record<NodeType, string>
@@ -42,11 +49,11 @@ export function paletteFor(scheme: Scheme): Palette {
     fadedTypes,
     quietInk: mixColours(ink, paper, 0.72),
     faintInk: mixColours(ink, paper, 0.4),
-    stated: mixColours(ink, paper, 0.46),
-    together: mixColours(ink, paper, 0.34),
+    stated: mixColours(ink, paper, 0.46 * strength),
+    together: mixColours(ink, paper, 0.34 * strength),
     togetherInFocus: mixColours(ink, paper, 0.56),
-    fadedStated: mixColours(ink, paper, 0.16),
-    fadedTogether: mixColours(ink, paper, 0.12),
+    fadedStated: mixColours(ink, paper, 0.16 * strength),
+    fadedTogether: mixColours(ink, paper, 0.12 * strength),
   }
 }
 

@@ -39,6 +39,9 @@ const MOVE_DURATION = 600
 const CAMERA_DURATION = 260
 const ZOOM_STEP = 1.5
 
+/** With more edges than this, finding the one under the pointer would slow each frame; the panel still opens them. */
+const MOST_PICKED_EDGES = 5000
+
 /** A finger may miss a node by this much; pixels. */
 const FINGER = 20
 
@@ -71,6 +74,8 @@ export function createStage(container: HTMLElement, palette: Palette, events: St
     minCameraRatio: 0.06,
     maxCameraRatio: 2.2,
     enableCameraRotation: false,
+    // Nodes grow slower than the map, and stop growing before they hide it.
+    zoomToSizeRatioFunction: ratio => Math.max(0.45, Math.sqrt(ratio)),
     zoomDuration: still.matches ? 0 : 160,
     inertiaDuration: still.matches ? 0 : 200,
     defaultEdgeType: 'line',
@@ -185,6 +190,7 @@ export function createStage(container: HTMLElement, palette: Palette, events: St
   return {
     setAnswer(next) {
       answer = next
+      sigma.setSetting('enableEdgeEvents', next.edges.length <= MOST_PICKED_EDGES)
       place(true)
       const names = next.nodes.map(({ name }) => name)
       measure.awaitFont(names, `400 13px ${font}`).then(() => sigma.scheduleRender())

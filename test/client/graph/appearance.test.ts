@@ -11,7 +11,7 @@ import { paletteFor } from '../../../client/graph/palette.ts'
 import type { LinkAttributes, NodeAttributes, StageGraph } from '../../../client/graph/stage-graph.ts'
 
 const LOOK: Look = { selection: null, hiddenTypes: new Set(), hiddenLinks: new Set() }
-const PALETTE = paletteFor('light')
+const PALETTE = paletteFor('light', 100)
 
 const node = (type: NodeAttributes['type']): NodeAttributes => ({
   name: '',
