@@ -173,7 +173,7 @@ describe('buildGraph', () => {
   })
 
   test('any article: the evidence of an edge is exactly the sentences that name both its ends', () => {
-    const sentence = fc.uniqueArray(fc.constantFrom('甲', '乙', '丙', '丁', '戊'), { maxLength: 5 })
+    const sentence = fc.uniqueArray(fc.constantFrom<string[]>('甲', '乙', '丙', '丁', '戊'), { maxLength: 5 })
     fc.assert(
       fc.property(fc.array(fc.array(sentence, { maxLength: 6 }), { maxLength: 4 }), articles => {
         const write = (names: string[]) => `${names.map(name => `{place:${name}}`).join('和')}好。`
