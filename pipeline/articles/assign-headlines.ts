@@ -1,6 +1,7 @@
 // Gives each headline of a page to the story whose words it shares, wherever on the page it stands.
 import { bestAssignment } from './best-assignment.ts'
 import { type Story, storyText } from './gather-stories.ts'
+import { widthOf } from './line-width.ts'
 import type { Heading } from './read-items.ts'
 import { type Cover, createCover, type StoryWords, storyWords } from './text-overlap.ts'
 
@@ -114,7 +115,9 @@ function isNearRunEnd(headings: readonly Heading[], i: number): boolean {
 function fitness(heading: Heading, story: Story, cover: number): number {
   const directlyAbove = story.above.includes(heading)
   // A picture or a continued story rarely has a headline: only one that is plainly its own.
-  if (story.kind !== 'news') return cover >= (directlyAbove ? 0.35 : 0.5) ? cover : 0
+  if (story.kind === 'continuation' && directlyAbove) return cover >= 0.08 ? cover : 0
+  if (story.kind === 'photo' && !directlyAbove) return 0
+  if (story.kind !== 'news') return cover >= 0.35 ? cover : 0
   if (directlyAbove) return cover + 0.25
   return cover >= 0.2 ? cover : 0
 }
@@ -139,8 +142,13 @@ function composeTitle(headings: readonly Heading[], text: string): StoryTitle {
   }
 }
 
-// 推进城 + 市全域数字化转型: the story knows the word 城市 that the line end cut.
+/** The headline was too long for its line. */
 function goesOn(before: string, row: string, text: string): boolean {
+  if (/^[—–-]/.test(row)) return false
+  // 推进城 + 市全域数字化转型: the story knows the word 城市 that the line end cut.
   const cut = before.slice(-1) + row.slice(0, 1)
-  return /^\p{Script=Han}{2}$/u.test(cut) && text.includes(cut)
+  if (/^\p{Script=Han}{2}$/u.test(cut) && text.split(cut).length > 3) return true
+  // 我市首条跨海轻轨 + 进入试运行阶段: too short to be headlines each.
+  const short = (line: string) => widthOf(line) <= 10 && !/[\s\p{P}]/u.test(line)
+  return short(before) && short(row)
 }

@@ -65,7 +65,7 @@ const REPORTER = new RegExp(
 // 责编：周宁, 文/林一: beside 记者 no role is named without a mark behind it, or names alone.
 const ROLE = new RegExp(`^()(${BEFORE})(?:[ :：|｜/／]+|$|(?=${HAN}{2,3}$))`, 'u')
 const DOTTED_NAME = new RegExp(`^${HAN}{1,12}(?:·${HAN}{1,12})+`, 'u')
-const ENDS_NAME = `(?=$|[^${HAN}]|(?:本报|本報|通讯员|通訊員|实习生|實習生|摄影|攝影|摄$|攝$|报道$|報道$|采写$|整理$))`
+const ENDS_NAME = `(?=$|[^${HAN}]|(?:本报|本報|通讯员|通訊員|实习生|實習生|摄影|攝影|[摄攝](?!${HAN})|报道$|報道$|采写$|整理$))`
 const NAME = new RegExp(`^(?:${HAN}{2,4}?${ENDS_NAME}|${HAN}{5}${ENDS_NAME})`, 'u')
 const ROLE_AFTER = new RegExp(`^[ /／]*(${AFTER})(?=$|[^${HAN}])`, 'u')
 // 北京報道, 发自北京: where a report was written, not who wrote it.
@@ -75,7 +75,7 @@ const PLACE_OF_REPORT = new RegExp(
 )
 // 新华社发, 人民视觉, 视觉中国供图, 资料图片: a picture's house.
 const PICTURE_HOUSE = new RegExp(
-  `^(${HAN}{2,6}(?:社|网|報|报|客户端|传媒|融媒))?(?:发|發|供图|供圖|图片|稿)(?=$|[^${HAN}])|^(?:人民视觉|人民图片|视觉中国|影像中国|资料图片?|受访者供图|受访单位供图|图片来源)`,
+  `^(${HAN}{2,6}(?:社|网|報|报|客户端|传媒|融媒))?(?:发|發|供图|供圖|图片|稿)(?=$|[^${HAN}])|^${HAN}{2,6}(?:图片|视觉|影像)(?=$|[^${HAN}])|^(?:人民视觉|人民图片|视觉中国|影像中国|资料图片?|受访者供图|受访单位供图|图片来源)`,
   'u',
 )
 

@@ -1,4 +1,5 @@
 // Reads how a news item opens: 新华社北京5月20日电（记者 王芳）, 本报讯, 央视网消息.
+import { isBuiltLikeName } from '../read/common-surnames.ts'
 import { readByline } from './bylines.ts'
 
 export type DatelineDate = { year: number | null; month: number | null; day: number }
@@ -97,7 +98,10 @@ function withByline(head: string, end: number, dateline: Omit<Dateline, 'end'>):
   const bracket = BRACKET.exec(rest)
   const byline = bracket === null ? null : readByline((bracket[1] ?? bracket[2]) as string)
   if (bracket === null || byline === null) {
-    return { ...dateline, end: end + (/^[】\]：:\s]*/.exec(rest)?.[0].length ?? 0) }
+    const space = /^[】\]：:\s]*/.exec(rest)?.[0].length ?? 0
+    const reporters = readReporters(rest.slice(space))
+    const authors = [...new Set([...dateline.authors, ...reporters.authors])]
+    return { ...dateline, authors, end: end + space + reporters.length }
   }
   const colon = /^[：:\s]*/.exec(rest.slice(bracket[0].length))?.[0].length ?? 0
   // （新闻联播） is a programme: it reads like a name of four characters.
@@ -107,6 +111,26 @@ function withByline(head: string, end: number, dateline: Omit<Dateline, 'end'>):
     authors: signed ? [...new Set([...dateline.authors, ...byline.writers])] : dateline.authors,
     end: end + bracket[0].length + colon,
   }
+}
+
+const REPORTERS =
+  /^(?:本报|见习|實習|实习|特约)?(?:记者|記者|通讯员|通訊員)[\s：:]?((?:\p{Script=Han}{2,4}?[\s、])*\p{Script=Han}{2,4}?)(?=[\s：:]|(?:通讯员|通訊員|报道|報道|報導))/u
+
+/** 本报北京5月22日讯 记者尹航报道：, 本报讯 记者赵一曼 通讯员钱小毛 今日零时: reporters without a bracket. */
+function readReporters(text: string): { authors: readonly string[]; length: number } {
+  const authors: string[] = []
+  let length = 0
+  for (let round = 0; round < 2; round++) {
+    const space = /^\s*/.exec(text.slice(length))?.[0].length ?? 0
+    const match = REPORTERS.exec(text.slice(length + space))
+    const names = match?.[1]?.split(/[\s、]+/) ?? []
+    if (match === null || !names.every(isBuiltLikeName)) break
+    authors.push(...names)
+    length += space + match[0].length
+  }
+  if (authors.length === 0) return { authors, length: 0 }
+  length += /^(?:报道|報道|報導)?[\s：:]*/.exec(text.slice(length))?.[0].length ?? 0
+  return { authors, length }
 }
 
 function reporterOpening(head: string): Dateline | null {

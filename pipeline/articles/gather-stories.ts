@@ -1,6 +1,7 @@
 // Gathers a page's items into stories: where one opens, where one closes, which lines are a picture's caption.
 import type { ArticleKind } from '../types.ts'
 import type { Byline } from './bylines.ts'
+import { isCaption } from './captions.ts'
 import type { Dateline } from './datelines.ts'
 import { type JoinedText, joinTexts } from './join-lines.ts'
 import type { BylineItem, Heading, Item, Paragraph } from './read-items.ts'
@@ -22,116 +23,110 @@ export type Story = {
   continuedFrom: number | null
 }
 
+export function emptyStory(kind: ArticleKind, above: readonly Heading[]): Story {
+  return {
+    kind,
+    parts: [],
+    above,
+    dateline: null,
+    writers: [],
+    photographers: [],
+    house: null,
+    continuedFrom: null,
+  }
+}
+
 export type GatheredPage = {
-  stories: Story[]
+  stories: readonly Story[]
   /** Headings that stand above no story. */
+  loose: readonly Heading[]
+  furniture: readonly JoinedText[]
+}
+
+type Gathering = {
+  stories: Story[]
   loose: Heading[]
   furniture: JoinedText[]
+  /** The story that the next paragraph goes on with, unless it is closed. */
+  story: Story | null
+  closed: boolean
+  /** The story's last paragraph, which something else may have broken off. */
+  lastParagraph: JoinedText | null
+  /** A caption that stood inside the story and waits for its credit. */
+  caption: Story | null
+  /** Headings since the last text. */
+  pending: Heading[]
+  /** A byline that stands under a headline and above its story. */
+  topByline: BylineItem | null
 }
 
 export function gatherStories(items: readonly Item[]): GatheredPage {
-  const stories: Story[] = []
-  const loose: Heading[] = []
-  const furniture: JoinedText[] = []
-  let current: Story | null = null
-  let closed = false
-  let pending: Heading[] = []
-  let topByline: BylineItem | null = null
-  let paragraphBefore: JoinedText | null = null
-
-  const begin = (kind: ArticleKind): Story => {
-    const story: Story = {
-      kind,
-      parts: [],
-      above: pending,
-      dateline: null,
-      writers: [],
-      photographers: [],
-      house: null,
-      continuedFrom: null,
-    }
-    pending = []
-    stories.push(story)
-    closed = false
-    current = story
-    if (topByline !== null) {
-      story.parts.push({ kind: 'text', joined: topByline.joined })
-      sign(story, topByline.byline)
-      topByline = null
-    }
-    return story
+  const gathering: Gathering = {
+    stories: [],
+    loose: [],
+    furniture: [],
+    story: null,
+    closed: false,
+    lastParagraph: null,
+    caption: null,
+    pending: [],
+    topByline: null,
   }
-
   items.forEach((item, i) => {
-    switch (item.kind) {
-      case 'heading':
-        pending.push(item)
-        return
-      case 'furniture':
-        furniture.push(item.joined)
-        return
-      case 'continued-from': {
-        const story = begin('continuation')
-        story.continuedFrom = item.page
-        story.parts.push({ kind: 'text', joined: item.joined })
-        return
-      }
-      case 'continued-on':
-        if (current === null) furniture.push(item.joined)
-        else {
-          current.parts.push({ kind: 'text', joined: item.joined })
-          closed = true
-        }
-        return
-      case 'byline': {
-        const behindByline = items[i - 1]?.kind === 'byline'
-        const opensNext = pending.length > 0 || current === null || (closed && !behindByline && !item.bare)
-        if (opensNext && storyFollows(items, i)) {
-          topByline = item
-          // A headline with a byline under it is no subhead: the story before it has ended.
-          closed = true
-          return
-        }
-        if (current === null) {
-          furniture.push(item.joined)
-          return
-        }
-        current.parts.push({ kind: 'text', joined: item.joined })
-        closed = closeStory(stories, current, item.byline) || closed
-        return
-      }
-      case 'paragraph': {
-        const story: Story | null = current
-        if (story === null || closed || item.dateline !== null || topByline !== null) {
-          takeParagraph(begin('news'), item)
-        } else if (isBrokenOff(story, paragraphBefore) && items[i - 1]?.kind !== 'paragraph') {
-          // Something of another story stood in the middle of this one's sentence.
-          loose.push(...pending)
-          pending = []
-          goOn(story, item)
-        } else {
-          if (pending.length > 0) story.parts.push({ kind: 'headings', headings: pending })
-          pending = []
-          takeParagraph(story, item)
-        }
-        paragraphBefore = lastText(current as unknown as Story)
-        if (item.byline !== null) closed = closeStory(stories, current as unknown as Story, item.byline)
-        else
-          closed =
-            closed || (isCaption(item.joined.text) && setCaptionApart(stories, current as unknown as Story))
-        return
-      }
-    }
+    gatherItem(gathering, item, { before: items[i - 1], after: items.slice(i + 1, i + 4) })
   })
-  loose.push(...pending)
-  const left = topByline as BylineItem | null
-  if (left !== null) furniture.push(left.joined)
-  return { stories, loose, furniture }
+  const { stories, loose, furniture, pending, topByline } = gathering
+  if (topByline !== null) furniture.push(topByline.joined)
+  return { stories, loose: [...loose, ...pending], furniture }
 }
 
-function storyFollows(items: readonly Item[], i: number): boolean {
-  const next = items.slice(i + 1, i + 4).find(item => item.kind !== 'furniture')
-  return next !== undefined && (next.kind === 'paragraph' || next.kind === 'heading')
+type Surroundings = { before: Item | undefined; after: readonly Item[] }
+
+function gatherItem(gathering: Gathering, item: Item, surroundings: Surroundings): void {
+  switch (item.kind) {
+    case 'heading':
+      gathering.pending.push(item)
+      return
+    case 'furniture':
+      gathering.furniture.push(item.joined)
+      return
+    case 'continued-from': {
+      const story = beginStory(gathering, 'continuation')
+      story.continuedFrom = item.page
+      addText(story, item.joined)
+      return
+    }
+    case 'story-end':
+      if (gathering.story === null) gathering.furniture.push(item.joined)
+      else addText(gathering.story, item.joined)
+      gathering.closed = true
+      return
+    case 'byline':
+      gatherByline(gathering, item, surroundings)
+      return
+    case 'paragraph':
+      gatherParagraph(gathering, item, surroundings)
+  }
+}
+
+function beginStory(gathering: Gathering, kind: ArticleKind): Story {
+  const story = emptyStory(kind, gathering.pending)
+  gathering.stories.push(story)
+  gathering.pending = []
+  gathering.story = story
+  gathering.closed = false
+  gathering.lastParagraph = null
+  gathering.caption = null
+  if (gathering.topByline !== null) {
+    addText(story, gathering.topByline.joined)
+    sign(story, gathering.topByline.byline)
+    gathering.topByline = null
+  }
+  return story
+}
+
+function addText(story: Story, joined: JoinedText): void {
+  story.parts.push({ kind: 'text', joined })
 }
 
 function sign(story: Story, byline: Byline): void {
@@ -140,11 +135,67 @@ function sign(story: Story, byline: Byline): void {
   story.house ??= byline.house
 }
 
-function takeParagraph(story: Story, paragraph: Paragraph): void {
-  story.parts.push({ kind: 'text', joined: paragraph.joined })
-  if (paragraph.dateline === null) return
-  story.dateline ??= paragraph.dateline
-  story.writers = [...new Set([...story.writers, ...paragraph.dateline.authors])]
+function gatherByline(gathering: Gathering, item: BylineItem, { before, after }: Surroundings): void {
+  const { story, caption, pending } = gathering
+  if (caption !== null && isCredit(item.byline) && before?.kind === 'paragraph') {
+    addText(caption, item.joined)
+    sign(caption, item.byline)
+    gathering.caption = null
+    return
+  }
+  const storyFollows = after
+    .filter(next => next.kind !== 'furniture')
+    .slice(0, 1)
+    .some(next => next.kind === 'paragraph' || next.kind === 'heading')
+  // Behind a closed story only a reporter named as one opens the next: bare names and credits belong to what stands before them.
+  const opensNext =
+    pending.length > 0 ||
+    story === null ||
+    (gathering.closed && before?.kind !== 'byline' && !item.bare && !isCredit(item.byline))
+  if (opensNext && storyFollows) {
+    gathering.topByline = item
+    // A headline with a byline under it is no subhead: the story before it has ended.
+    gathering.closed = true
+  } else if (story === null) {
+    gathering.furniture.push(item.joined)
+  } else {
+    addText(story, item.joined)
+    closeStory(gathering, story, item.byline)
+  }
+}
+
+function gatherParagraph(gathering: Gathering, item: Paragraph, { before }: Surroundings): void {
+  const { story, pending } = gathering
+  const begins = story === null || gathering.closed || item.dateline !== null || gathering.topByline !== null
+  if (!begins && isCaption(item.joined.text) && !isPicture(story)) {
+    gathering.caption = emptyStory('photo', pending)
+    gathering.pending = []
+    gathering.stories.push(gathering.caption)
+    addText(gathering.caption, item.joined)
+    if (item.byline !== null) {
+      sign(gathering.caption, item.byline)
+      gathering.caption = null
+    }
+    return
+  }
+  const current = begins ? beginStory(gathering, 'news') : story
+  if (!begins && isBrokenOff(gathering, story) && before?.kind !== 'paragraph') {
+    // Something of another story stood in the middle of this one's sentence.
+    gathering.loose.push(...pending)
+    gathering.pending = []
+    goOn(story, item.joined)
+  } else {
+    if (gathering.pending.length > 0) current.parts.push({ kind: 'headings', headings: gathering.pending })
+    gathering.pending = []
+    addText(current, item.joined)
+  }
+  if (item.dateline !== null) {
+    current.dateline ??= item.dateline
+    current.writers = [...new Set([...current.writers, ...item.dateline.authors])]
+  }
+  gathering.lastParagraph = lastText(current)
+  if (isCaption(item.joined.text) && isPicture(current)) current.kind = 'photo'
+  if (item.byline !== null) closeStory(gathering, current, item.byline)
 }
 
 function lastText(story: Story): JoinedText | null {
@@ -153,56 +204,44 @@ function lastText(story: Story): JoinedText | null {
 }
 
 // Only a paragraph can be: 上接第1版 ends without a full stop too.
-function isBrokenOff(story: Story, paragraph: JoinedText | null): boolean {
+function isBrokenOff(gathering: Gathering, story: Story): boolean {
   const last = lastText(story)
-  return last !== null && last === paragraph && /[\p{L}\p{N}，、；：“（《]$/u.test(last.text)
+  return last !== null && last === gathering.lastParagraph && /[\p{L}\p{N}，、；：“（《]$/u.test(last.text)
 }
 
-function goOn(story: Story, paragraph: Paragraph): void {
+function goOn(story: Story, joined: JoinedText): void {
   const before = lastText(story)
   if (before === null) return
-  story.parts[story.parts.length - 1] = { kind: 'text', joined: joinTexts([before, paragraph.joined], '') }
+  story.parts[story.parts.length - 1] = { kind: 'text', joined: joinTexts([before, joined], '') }
 }
 
-const CAPTION = /^[▲△▼◀▶■●\s]*(?:图为|圖為|上图|下图|左图|右图|圖[：:]|图[①-⑳一二三四0-9]{0,2}[：:])/
-
-function isCaption(text: string): boolean {
-  return CAPTION.test(text)
+function isCredit(byline: Byline): boolean {
+  return byline.photographers.length > 0 && byline.writers.length === 0
 }
 
-/** Notes who signed; true where the story ends with it. A picture's credit ends its caption only, which may stand inside a story. */
-function closeStory(stories: Story[], story: Story, byline: Byline): boolean {
-  const credit = byline.photographers.length > 0 && byline.writers.length === 0
-  if (!credit) {
+/** Notes who signed. Writers and editors close a story; a picture's credit closes its caption only, which may stand inside a story. */
+function closeStory(gathering: Gathering, story: Story, byline: Byline): void {
+  if (!isCredit(byline)) {
     sign(story, byline)
-    return byline.writers.length > 0 || byline.editors.length > 0
-  }
-  if (isPicture(story)) {
+    if (byline.writers.length > 0 || byline.editors.length > 0) gathering.closed = true
+  } else if (isPicture(story)) {
     story.kind = 'photo'
     sign(story, byline)
-    return true
+    gathering.closed = true
+  } else {
+    const caption = cutCaption(story)
+    if (caption === null) return
+    sign(caption, byline)
+    gathering.stories.push(caption)
   }
-  const caption = cutCaption(stories, story)
-  if (caption !== null) sign(caption, byline)
-  return false
-}
-
-/** Makes a caption without credit a story of its own; true where the whole story was the caption. */
-function setCaptionApart(stories: Story[], story: Story): boolean {
-  if (isPicture(story)) {
-    story.kind = 'photo'
-    return false
-  }
-  cutCaption(stories, story)
-  return false
 }
 
 // A picture and the lines that tell of it: short, without a dateline.
-function isPicture(story: Story): boolean {
+function isPicture(story: Story | null): boolean {
+  if (story === null || story.kind === 'continuation') return false
   const texts = story.parts.flatMap(part => (part.kind === 'text' ? [part.joined.text] : []))
   const length = texts.reduce((sum, text) => sum + text.length, 0)
   return (
-    story.kind !== 'continuation' &&
     story.dateline === null &&
     story.writers.length === 0 &&
     texts.length === story.parts.length &&
@@ -211,36 +250,23 @@ function isPicture(story: Story): boolean {
   )
 }
 
-/** Cuts the caption off the end of a story, as a photo of its own; null where the end reads like no caption. */
-function cutCaption(stories: Story[], story: Story): Story | null {
-  let start = story.parts.length
-  for (let i = story.parts.length - 1; i > 0 && i >= story.parts.length - 3; i--) {
-    const part = story.parts[i] as StoryPart
-    if (part.kind === 'text' && (isCaption(part.joined.text) || /图为|圖為/.test(part.joined.text))) {
-      start = i
-      break
-    }
-  }
-  if (start === story.parts.length) return null
+/** Cuts the caption before a credit off the end of a story, as a photo of its own; null where the end reads like no caption. */
+function cutCaption(story: Story): Story | null {
+  const credit = lastText(story)?.text ?? ''
+  const isOwnLine = credit.length <= 40 && !/[。！？]/.test(credit)
+  const start = story.parts.length - (isOwnLine ? 2 : 1)
+  const caption = story.parts[start]
+  if (start < 1 || caption?.kind !== 'text' || !readsLikeCaption(caption.joined.text)) return null
   const parts = story.parts.splice(start)
-  let above: readonly Heading[] = []
   const before = story.parts.at(-1)
-  if (before?.kind === 'headings') {
-    above = before.headings
-    story.parts.pop()
-  }
-  const caption: Story = {
-    kind: 'photo',
-    parts,
-    above,
-    dateline: null,
-    writers: [],
-    photographers: [],
-    house: null,
-    continuedFrom: null,
-  }
-  stories.push(caption)
-  return caption
+  if (before?.kind === 'headings') story.parts.pop()
+  return { ...emptyStory('photo', before?.kind === 'headings' ? before.headings : []), parts }
+}
+
+// A caption is said in a sentence or two, or points to its picture.
+function readsLikeCaption(text: string): boolean {
+  if (/图为|圖為/.test(text)) return true
+  return text.length <= 150 && (text.match(/[。！？]/g)?.length ?? 0) <= 2 && !/[“”]/.test(text)
 }
 
 /** The text of a story as it is printed in the article, its subheads in it. */

@@ -1,6 +1,7 @@
 // Tells which lines of a page are headings, which begin a paragraph and which go on with one.
 import type { Line } from '../types.ts'
 import { bylineAtEnd } from './bylines.ts'
+import { isCaption } from './captions.ts'
 import { widthOf } from './line-width.ts'
 
 export type LineLabel = 'heading' | 'paragraph' | 'continued'
@@ -39,7 +40,8 @@ export function measureLine(line: Line, before: { gap: number; opening: boolean 
 
 const SENTENCE_END = /[。！？…!?；][”’」』）)》】]*$|[A-Za-z)]\.$/
 export function isClosed(text: string): boolean {
-  if (SENTENCE_END.test(text)) return true
+  // （作者单位：云州市行政学院） is a line of its own.
+  if (SENTENCE_END.test(text) || /^[（(【].*[）)】]$/.test(text)) return true
   // Only these can end a byline; asking the byline reader for every line would be slow.
   return /[\p{Script=Han}）)】]$/u.test(text) && /[。！？”）)】]/.test(text) && bylineAtEnd(text) !== null
 }
@@ -166,7 +168,7 @@ function headingPrice(line: MeasuredLine): number {
   if (line.headline) return 0
   if (/[，、；：。,;:]$/.test(text) || /^[，、；：。！？”’）》」』】,.;:!?)\]%]/.test(text)) return 20
   let price = 1
-  if (/[的在和与及自从对把被将向由以而并或是给让使]$/.test(text)) price += 4
+  if (/[的在和与及自从对把被将向由以而并或是给让使]$/.test(text)) price += 3
   if (width > 30) price += (width - 30) * 0.4
   if (width < 3) price += 2
   if (text.includes('。')) price += 10
@@ -261,6 +263,7 @@ function bareStepPrice(from: number, to: number, column: Column, habits: PageHab
     if (gap) price += previous.closed ? 6 : 3.5
     if (habits.indented && line.indent >= 2) price += 6
     if (BEGINNING.test(line.text)) price += 1.2
+    if (isCaption(line.text)) price += 3
     return price
   }
   if (!previous.closed) {

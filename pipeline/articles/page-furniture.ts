@@ -55,6 +55,12 @@ const FURNITURE: readonly { match: RegExp; reason: string; example: string }[] =
     example: '本版编辑 周宁',
   },
   {
+    match:
+      /^(?:(?:今日|本周|一周|每日)?(?:要闻|综合|时政|国内|国际|本地|地方|社会|财经|经济|产业|金融|科技|教育|文化|文体|体育|健康|生活|生态|法治|民生|理论|评论|观点|图片|摄影|副刊|专题|广告|简讯|导读|导航|区域|城市|乡村|世界|环球|视点|深度|特别报道)(?:新闻|要闻|时讯|周刊|专刊|专版|视点|观察|速览|速递|速读|动态|快讯|简讯|在线|聚焦|综合|导读|资讯|视野|广场|纵横|天地|前沿|版|专栏)?|今日谈|今日导读|人民论坛|编者按|编辑手记|记者手记|相关链接|新闻链接|延伸阅读|链接|短评|快评|时评|社评|名词解释|一句话新闻|新闻速览)$/,
+    reason: 'name of a section or column',
+    example: '国内新闻',
+  },
+  {
     match: /^今日(?:\d{1,3}|[一二三四五六七八九十]{1,3})版.{0,20}$/,
     reason: 'number of pages',
     example: '今日8版',
@@ -85,6 +91,11 @@ export function continuedFrom(line: string): { page: number; end: number } | nul
 /** 下转第4版 on a line of its own. */
 export function isContinuedOn(line: string): boolean {
   return line.length <= 30 && CONTINUED_ON.test(line)
+}
+
+/** （作者单位：云州市行政学院）, under an opinion or essay. */
+export function isAuthorNote(line: string): boolean {
+  return /^[（(]\s?(?:本文)?作者[^（）()]{2,60}[）)]$/.test(line)
 }
 
 /** 十二 → 12 */

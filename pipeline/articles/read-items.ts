@@ -6,14 +6,13 @@ import { type JoinedText, joinLines } from './join-lines.ts'
 import {
   endsInNames,
   findHabits,
-  isClosed,
   isRestOfName,
   labelLines,
   type MeasuredLine,
   measureLine,
 } from './label-lines.ts'
 import { widthOf } from './line-width.ts'
-import { continuedFrom, isContinuedOn, isFurniture } from './page-furniture.ts'
+import { continuedFrom, isAuthorNote, isContinuedOn, isFurniture } from './page-furniture.ts'
 
 export type Heading = { kind: 'heading'; number: number; text: string; order: number }
 export type Paragraph = {
@@ -26,14 +25,15 @@ export type Paragraph = {
 /** `bare`: names only, without 记者. */
 export type BylineItem = { kind: 'byline'; order: number; joined: JoinedText; byline: Byline; bare: boolean }
 export type JumpFrom = { kind: 'continued-from'; order: number; joined: JoinedText; page: number }
-export type JumpOn = { kind: 'continued-on'; order: number; joined: JoinedText }
+/** 下转第4版, or a note on the author: nothing of the story follows. */
+export type StoryEnd = { kind: 'story-end'; order: number; joined: JoinedText }
 export type Furniture = { kind: 'furniture'; order: number; joined: JoinedText; byline: Byline | null }
-export type Item = Heading | Paragraph | BylineItem | JumpFrom | JumpOn | Furniture
+export type Item = Heading | Paragraph | BylineItem | JumpFrom | StoryEnd | Furniture
 
 type Fixed =
   | { kind: 'byline'; lines: Line[]; byline: Byline; bare: boolean }
   | { kind: 'continued-from'; lines: Line[]; page: number }
-  | { kind: 'continued-on'; lines: Line[] }
+  | { kind: 'story-end'; lines: Line[] }
   | { kind: 'furniture'; lines: Line[]; byline: Byline | null }
 type Entry = { fixed: Fixed } | { running: MeasuredLine }
 
@@ -61,7 +61,17 @@ export function readItems(page: Page, readDateline: ReadDateline): Item[] {
     })
   }
   flush()
-  return items
+  return items.map((item, i) => bylineOfHeading(items, item, i))
+}
+
+// 欧阳敬 between a headline and its story is no second headline.
+function bylineOfHeading(items: readonly Item[], item: Item, i: number): Item {
+  if (item.kind !== 'heading' || items[i - 1]?.kind !== 'heading' || items[i + 1]?.kind !== 'paragraph')
+    return item
+  const byline = item.text.length <= 12 ? bylineOfLine(item.text) : null
+  if (byline === null) return item
+  const joined = joinLines([{ number: item.number, text: item.text }])
+  return { kind: 'byline', order: item.order, joined, byline, bare: byline.bare }
 }
 
 function readEntries(page: Page, readDateline: ReadDateline): Entry[] {
@@ -109,15 +119,15 @@ function readEntries(page: Page, readDateline: ReadDateline): Entry[] {
         ? text
         : [text, lines[i + 1]?.text.trim() ?? '', lines[i + 2]?.text.trim() ?? ''].join('')
     const dateline = mayOpen(text) ? readDateline(ahead) : null
-    const before = lines[i - 1]?.text.trim() ?? ''
-    // （记者 林一） goes on with the dateline above it, or with a sentence.
-    const opening = dateline !== null && (dateline.agency !== null || before === '' || isClosed(before))
+    // （记者 林一） goes on with the dateline above it.
+    const opening = dateline !== null && (dateline.agency !== null || !datelineOpen)
     const running = measureLine(line, { gap: line.gap, opening })
     // The bracket that ends 新华社北京5月20日电（记者 王芳） ends no story.
-    datelineOpen = opening && dateline.end >= text.length
+    const end: number = opening ? dateline.end : 0
+    datelineOpen = end >= text.length
     if (datelineOpen) running.closed = false
     // 丁宁 苏北 / 辰
-    if (isRestOfName(text, before)) running.closed = true
+    if (isRestOfName(text, lines[i - 1]?.text.trim() ?? '')) running.closed = true
     entries.push({ running })
     i++
   }
@@ -137,7 +147,7 @@ function readFixed(lines: readonly Line[], i: number, page: Page, readDateline: 
   if (from !== null) {
     return from.end < text.length ? null : { kind: 'continued-from', lines: [line], page: from.page }
   }
-  if (isContinuedOn(text)) return { kind: 'continued-on', lines: [line] }
+  if (isContinuedOn(text) || isAuthorNote(text)) return { kind: 'story-end', lines: [line] }
   if (isFurniture(text) || text === page.newspaper) return { kind: 'furniture', lines: [line], byline: null }
   if (text.length > 80 || line.headline) return null
   // 香港文匯報訊（記者 張聰 北京報道） on a line of its own opens what follows.

@@ -1,5 +1,5 @@
 // Decides what the headings inside a story are: its subheads, the title of another story that begins there, or strays.
-import { type Story, type StoryPart, storyText } from './gather-stories.ts'
+import { emptyStory, type Story, type StoryPart, storyText } from './gather-stories.ts'
 import type { Heading } from './read-items.ts'
 import { kinship, type TellingWords, tellingWords } from './text-kinship.ts'
 import { type Cover, createCover, pairsOf, type StoryWords, storyWords } from './text-overlap.ts'
@@ -62,16 +62,7 @@ function settleStory(story: Story, sections: readonly Section[], page: Page): St
     const own = section.headings.filter(heading => !isStray(heading, story, section, page))
     page.loose.push(...section.headings.filter(heading => !own.includes(heading)))
     if (own.length > 0 && beginsStory({ ...section, headings: own }, { story: current, text, words })) {
-      current = {
-        kind: 'news',
-        parts: [...section.parts],
-        above: own,
-        dateline: null,
-        writers: [],
-        photographers: [],
-        house: null,
-        continuedFrom: null,
-      }
+      current = { ...emptyStory('news', own), parts: [...section.parts] }
       stories.push(current)
       text = section.text
       words = section.words
