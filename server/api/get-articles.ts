@@ -34,7 +34,7 @@ export const getArticle = jsonRoute({
     const stored = (await store.loadArticles([id])).get(id)
     if (stored === undefined) throw new HttpError('unknown_article', { id })
     const { article } = stored
-    const mentions = (await store.loadMentions([article])).get(id) ?? []
+    const mentions = (await store.loadMentions([id])).get(id) ?? []
     const names = await store.entityNames(article)
     return {
       article: summarise(stored),

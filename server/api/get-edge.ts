@@ -29,7 +29,7 @@ export const getEdge = jsonRoute({
 
     const { kind, type, labels, weight, evidence } = graph.getEdgeAttributes(id)
     const articles = await store.loadArticles(evidence.map(({ article }) => article))
-    const mentions = await store.loadMentions([...articles.values()].map(({ article }) => article))
+    const mentions = await store.loadMentions([...articles.keys()])
     return {
       id,
       kind,

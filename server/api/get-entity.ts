@@ -74,7 +74,7 @@ type Sources = ReadonlyMap<string, Source>
 
 async function loadSources(store: Store, ids: readonly string[]): Promise<Sources> {
   const articles = await store.loadArticles(ids)
-  const mentions = await store.loadMentions([...articles.values()].map(({ article }) => article))
+  const mentions = await store.loadMentions([...articles.keys()])
   return new Map([...articles].map(([id, stored]) => [id, { ...stored, mentions: mentions.get(id) ?? [] }]))
 }
 

@@ -27,7 +27,7 @@ export const search = jsonRoute({
     const key = matchKey(q)
     const found = key === '' ? { ids: [], count: 0 } : await store.searchArticles(key, { limit })
     const articles = await store.loadArticles(found.ids)
-    const mentions = await store.loadMentions([...articles.values()].map(({ article }) => article))
+    const mentions = await store.loadMentions([...articles.keys()])
     return {
       query: q,
       entities: entities.hits,

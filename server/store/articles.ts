@@ -78,8 +78,8 @@ export function articles(db: Kysely<Tables>) {
       )
     },
 
-    loadMentions: (articles: readonly Article[]): Promise<Map<string, LinkedMention[]>> =>
-      loadMentions(db, articles),
+    /** The mentions in articles, by article. */
+    loadMentions: (ids: readonly string[]): Promise<Map<string, LinkedMention[]>> => loadMentions(db, ids),
 
     /** All articles, oldest first and undated last, with the number of entities each names. */
     async listArticles(): Promise<(ArticleHead & { entities: number })[]> {
