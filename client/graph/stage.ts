@@ -7,13 +7,15 @@ import type { GraphAnswer } from '../../server/api/types.ts'
 import type { Selection } from '../view.ts'
 import { type Focus, focusOf, isNodeHidden, type Look, linkAppearance, nodeAppearance } from './appearance.ts'
 import { type DrawnLabels, type DrawnNode, drawOverlay } from './draw-overlay.ts'
+import { frameAround } from './frame-around.ts'
 import { createTextMeasure, labelFontFamily } from './label-font.ts'
 import { LineProgram } from './line-program.ts'
 import { type Direction, nearestInDirection } from './nearest-in-direction.ts'
 import { nodeAtPoint } from './node-at-point.ts'
+import { createOverlay } from './overlay.ts'
 import type { Palette } from './palette.ts'
 import { sceneOf } from './scene.ts'
-import { type LinkAttributes, type NodeAttributes, placeNodes, takeAnswer } from './stage-graph.ts'
+import { type LinkAttributes, NARROW, type NodeAttributes, placeNodes, takeAnswer } from './stage-graph.ts'
 
 export type StageEvents = {
   onSelect: (selection: Selection | null) => void
@@ -38,6 +40,9 @@ export type Stage = {
 const MOVE_DURATION = 600
 const CAMERA_DURATION = 260
 const ZOOM_STEP = 1.5
+
+/** The camera's first position: the whole graph. */
+const WHOLE = { x: 0.5, y: 0.5, ratio: 1, angle: 0 }
 
 /** With more edges than this, finding the one under the pointer would slow each frame; the panel still opens them. */
 const MOST_PICKED_EDGES = 5000
@@ -86,39 +91,30 @@ export function createStage(container: HTMLElement, palette: Palette, events: St
     edgeReducer: (id, link) => linkAppearance(id, link, look, focus, palette),
   })
 
-  const overlay = sigma.createCanvas('overlay', { beforeLayer: 'mouse', style: { pointerEvents: 'none' } })
-  const context = overlay.getContext('2d')
-  if (!context) throw new Error('This browser has no 2D canvas.')
-
+  const overlay = createOverlay(sigma)
   const stageSize = () => sigma.getDimensions()
 
-  function fitOverlay() {
-    const { width, height } = stageSize()
-    const ratio = window.devicePixelRatio
-    overlay.width = Math.round(width * ratio)
-    overlay.height = Math.round(height * ratio)
-    overlay.style.width = `${width}px`
-    overlay.style.height = `${height}px`
-    context?.setTransform(ratio, 0, 0, ratio, 0, 0)
-  }
-
   function draw() {
-    if (!context) return
     const scene = sceneOf(sigma, { look, focus, hovered, palette, font, relationText })
     drawn = scene.nodes
-    labels = drawOverlay(context, scene, labels, measure.width)
+    labels = drawOverlay(overlay.context, scene, labels, measure.width)
     if (toReveal) bringIntoSight(toReveal)
     toReveal = null
   }
 
-  function bringIntoSight({ kind, id }: Selection) {
-    const ends = kind === 'entity' ? [id] : graph.hasEdge(id) ? graph.extremities(id) : []
-    const { width, height } = stageSize()
-    for (const end of ends) {
-      const node = graph.hasNode(end) && sigma.getNodeDisplayData(end)
-      if (!node) continue
+  function bringIntoSight(selection: Selection) {
+    const ends = selection.kind === 'entity' ? [selection.id] : [...focus.centres]
+    const stage = stageSize()
+    const nodesOf = (ids: Iterable<string>) =>
+      [...ids].flatMap(id => (graph.hasNode(id) ? (sigma.getNodeDisplayData(id) ?? []) : []))
+    if (stage.width < NARROW) {
+      const frame = frameAround(nodesOf(focus.nodes))
+      if (frame) moveCamera(frame)
+      return
+    }
+    for (const node of nodesOf(ends)) {
       const { x, y } = sigma.framedGraphToViewport(node)
-      if (x > 10 && y > 10 && x < width - 10 && y < height - 10) continue
+      if (x > 10 && y > 10 && x < stage.width - 10 && y < stage.height - 10) continue
       moveCamera({ x: node.x, y: node.y })
       return
     }
@@ -176,7 +172,7 @@ export function createStage(container: HTMLElement, palette: Palette, events: St
   sigma.on('enterEdge', ({ edge }) => hover({ kind: 'edge', id: edge }))
   sigma.on('leaveEdge', () => hover(null))
   sigma.on('resize', () => {
-    fitOverlay()
+    overlay.fit()
     place(false)
   })
   const watcher = new ResizeObserver(() => sigma.resize())
@@ -185,7 +181,6 @@ export function createStage(container: HTMLElement, palette: Palette, events: St
     measure.awaitFont([], font).then(() => sigma.scheduleRender())
   }
   document.fonts.addEventListener('loadingdone', fontCame)
-  fitOverlay()
 
   return {
     setAnswer(next) {
@@ -200,6 +195,8 @@ export function createStage(container: HTMLElement, palette: Palette, events: St
       refresh()
     },
     setLook(next) {
+      // A telephone shows the neighbourhood of what is selected, and the whole again afterwards.
+      if (look.selection && !next.selection && stageSize().width < NARROW) moveCamera(WHOLE)
       look = next
       refresh()
     },
@@ -213,7 +210,7 @@ export function createStage(container: HTMLElement, palette: Palette, events: St
     },
     zoom(step) {
       const { ratio } = sigma.getCamera().getState()
-      if (step === 'fit') moveCamera({ x: 0.5, y: 0.5, ratio: 1, angle: 0 })
+      if (step === 'fit') moveCamera(WHOLE)
       else moveCamera({ ratio: step === 'in' ? ratio / ZOOM_STEP : ratio * ZOOM_STEP })
     },
     moveCursor(direction) {

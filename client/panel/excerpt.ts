@@ -12,7 +12,11 @@ export function excerptOf<Mark extends Span>(
   if (text.length <= limit) return { text, marks: [...marks], before: false, after: false }
   const first = Math.min(...marks.map(mark => mark.start), text.length)
   const last = Math.max(...marks.map(mark => mark.end), 0)
-  const start = wholeCharacter(text, marks.length === 0 ? 0 : startFor(first, last, text.length, limit))
+  const start = beginOfPhrase(
+    text,
+    wholeCharacter(text, marks.length === 0 ? 0 : startFor(first, last, text.length, limit)),
+    first,
+  )
   const end = endOfPhrase(
     text,
     wholeCharacter(text, Math.min(text.length, start + limit)),
@@ -39,10 +43,21 @@ function startFor(first: number, last: number, length: number, limit: number): n
 const wholeCharacter = (text: string, offset: number): number =>
   /[\uDC00-\uDFFF]/.test(text.charAt(offset)) && offset > 0 ? offset - 1 : offset
 
+/** How far a cut moves to fall between two phrases. */
+const NEAR = 16
+
+/** On to the next comma or the like: 5月20日 is not cut to 0日. */
+function beginOfPhrase(text: string, start: number, atMost: number): number {
+  if (start === 0) return start
+  for (let at = start; at <= Math.min(atMost, start + NEAR); at++) if (isPause(text, at - 1)) return at
+  return start
+}
+
 /** Back to the last comma or the like, if one stands within a few characters: 2030年 is not cut to 203. */
 function endOfPhrase(text: string, end: number, atLeast: number): number {
   if (end === text.length) return end
-  for (let at = end; at > Math.max(atLeast, end - 16); at--)
-    if (/[，、；：。]/.test(text.charAt(at - 1))) return at - 1
+  for (let at = end; at > Math.max(atLeast, end - NEAR); at--) if (isPause(text, at - 1)) return at - 1
   return end
 }
+
+const isPause = (text: string, at: number): boolean => /[，、；：。]/.test(text.charAt(at))

@@ -11,7 +11,7 @@ export type ListedPage = {
   articles: ListedArticle[]
 }
 
-/** Pages in the order in which their first article comes. */
+/** Pages in the order in which their first article comes; on each, stories with a headline before pictures and continuations. */
 export function groupByPage(articles: readonly ListedArticle[]): ListedPage[] {
   const pages = new Map<string, ListedArticle[]>()
   for (const article of articles) {
@@ -23,7 +23,10 @@ export function groupByPage(articles: readonly ListedArticle[]): ListedPage[] {
     source,
     newspaper: articles.find(({ newspaper }) => newspaper)?.newspaper ?? null,
     dates: datesOf(articles),
-    articles,
+    articles: [
+      ...articles.filter(({ title }) => title !== null),
+      ...articles.filter(({ title }) => title === null),
+    ],
   }))
 }
 

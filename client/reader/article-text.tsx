@@ -7,7 +7,7 @@ import { splitText } from '../panel/split-text.ts'
 import { typeName } from '../schema.ts'
 import { typeStyle } from '../type-mark.tsx'
 import { ViewLink } from '../view-context.tsx'
-import { paragraphsOf } from './paragraphs.ts'
+import { isSubhead, paragraphsOf } from './paragraphs.ts'
 import classes from './reader.module.css'
 
 type Props = {
@@ -29,8 +29,18 @@ export function ArticleText({ text, mentions, part, chosen }: Props) {
 
   return (
     <div ref={place}>
-      {paragraphs.map(pieces => (
-        <p key={pieces[0]?.start} className={classes.text}>
+      {paragraphs.map((pieces, index) => (
+        <p
+          key={pieces[0]?.start}
+          className={
+            isSubhead(
+              pieces.map(piece => piece.text).join(''),
+              index === 0 ? 'first' : index === paragraphs.length - 1 ? 'last' : 'within',
+            )
+              ? classes.subhead
+              : classes.text
+          }
+        >
           {pieces.map(({ text, start, mark, lit }) => {
             const look = [
               mark && classes.entity,

@@ -14,3 +14,15 @@ export function paragraphsOf<Mark extends Span>(pieces: readonly Piece<Mark>[]):
   }
   return paragraphs.filter(paragraph => paragraph.length > 0)
 }
+
+/** Longer lines are sentences. */
+const LONGEST_SUBHEAD = 18
+
+/** A line of its own within the text that is no sentence, like 数据动起来是硬道理; bylines and captions come last or name their writer. */
+export function isSubhead(text: string, place: 'first' | 'within' | 'last'): boolean {
+  return (
+    place === 'within' &&
+    text.length <= LONGEST_SUBHEAD &&
+    !/[。！？；：，、…”’」》）)]$|记者|通讯员|摄|^[▲▼▶►■◆●△]/.test(text)
+  )
+}
