@@ -100,10 +100,11 @@ export function loadKnowledge(folder: string): Knowledge {
     ...entry,
     aliases: entry.aliases.filter(alias => !curatedNames.has(alias)),
   }))
-  const dictionary = createDictionary([
-    ...curated,
-    ...divisions.filter(entry => !curatedNames.has(entry.name)),
-  ])
+  const shadows = column(table('not-names.tsv', ['text', 'reason']), 'text')
+  const dictionary = createDictionary(
+    [...curated, ...divisions.filter(entry => !curatedNames.has(entry.name))],
+    shadows,
+  )
 
   const documents = rules<DocumentGrammar>('documents.yaml')
   const organizations = rules<NameGrammar>('organizations.yaml')

@@ -14,7 +14,7 @@ export type DictionaryEntry = {
   source: string
 }
 
-/** A name in the text and the entries that bear it: several where the name is shared, as 鼓楼区 is by four cities. */
+/** A name in the text and the entries that bear it: several where it is shared, as 鼓楼区 is by four cities; none for a shadow. */
 export type DictionaryMatch = Span & { surface: string; entries: readonly DictionaryEntry[] }
 
 export type Dictionary = {
@@ -25,7 +25,11 @@ export type Dictionary = {
   match: (text: string) => DictionaryMatch[]
 }
 
-export function createDictionary(entries: readonly DictionaryEntry[]): Dictionary {
+/** @param shadows words that hold a name without meaning it: 海地 in 沿海地区. Their matches bear no entries. */
+export function createDictionary(
+  entries: readonly DictionaryEntry[],
+  shadows: readonly string[] = [],
+): Dictionary {
   const named = new Map<string, DictionaryEntry[]>()
   for (const entry of entries)
     for (const surface of new Set([entry.name, ...entry.aliases])) {
@@ -33,7 +37,7 @@ export function createDictionary(entries: readonly DictionaryEntry[]): Dictionar
       if (bearers) bearers.push(entry)
       else named.set(surface, [entry])
     }
-  const automaton = new AhoCorasick([...named.keys()])
+  const automaton = new AhoCorasick([...named.keys(), ...shadows.filter(word => !named.has(word))])
   const match = (text: string): DictionaryMatch[] =>
     automaton
       .matchInText(text)

@@ -58,7 +58,7 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
   const matches = dictionary
     .match(text)
     .filter(match => standsAlone(match, text, segments, segmentAt) && !overlapsAny(match, locked))
-  const known = longestMatches(matches)
+  const known = longestMatches(matches).filter(({ entries }) => entries.length > 0)
   const context: NameContext = { text, segments, segmentAt, known, locked }
 
   const candidates: Candidate[] = []
