@@ -83,7 +83,8 @@ export function findUnmarkedDocuments(
 ): (Span & { subtype: string; reason: string })[] {
   return grammar.unmarked.flatMap(({ pattern, subtype }) =>
     [...text.matchAll(new RegExp(pattern, 'gu'))].map(match => {
-      const lead = BEFORE_TITLE.exec(match[0].slice(0, match[0].indexOf('“')))?.[0].length ?? 0
+      const quotation = match[0].indexOf('“')
+      const lead = quotation < 0 ? 0 : (BEFORE_TITLE.exec(match[0].slice(0, quotation))?.[0].length ?? 0)
       return {
         start: match.index + lead,
         end: match.index + match[0].length,

@@ -97,8 +97,9 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
     ['place', knowledge.growPlaces],
   ] as const)
     for (const grown of grow(context)) {
-      const name = agreeWithTagger(grown, type, tagged, context)
-      if (!name) continue
+      const agreed = agreeWithTagger(grown, type, tagged, context)
+      if (!agreed) continue
+      const name = withoutCountry(agreed, known)
       const trust = longerThanKnown(name) ? TRUST.grammarAroundKnown : TRUST.grammar
       propose(
         name,
@@ -177,6 +178,26 @@ const hintsFrom = (known: readonly DictionaryMatch[], titles: readonly TitleMatc
     ...titles.map(({ start, end }) => ({ start, end, kind: 'title' })),
   ])
 
+// 法国|马赛大学 are a country and its university; 法国外交部 is named by the country.
+const NAMED_WITHOUT_COUNTRY = new Set([
+  'university',
+  'institute',
+  'company',
+  'hospital',
+  'school',
+  'bank',
+  'media',
+])
+
+function withoutCountry(name: GrownName, known: readonly DictionaryMatch[]): GrownName {
+  if (!NAMED_WITHOUT_COUNTRY.has(name.subtype)) return name
+  const country = known.find(({ start }) => start === name.start)
+  const entry = country?.entries[0]
+  if (!country || entry?.subtype !== 'country' || entry.name === '中国' || name.end - country.end < 4)
+    return name
+  return { ...name, start: country.end }
+}
+
 // 国家数据局|数字经济司: the body before vouches for the department behind it.
 const BODIES_WITHIN = new Set(['government', 'party', 'department', 'university', 'institute'])
 
@@ -211,7 +232,10 @@ function agreeWithTagger(
   // 中国版权保护中心: the country's name in front makes an everyday ending a body's.
   const isNational =
     /^(?:中国|中华|全国|国家)/.test(context.text.slice(name.start, name.start + 2)) && name.suffix.length > 1
-  if (name.weak && !closing && !isNational && !(holdsBody && BODIES_WITHIN.has(name.subtype)))
+  // 华能石岛湾核电站: a curated name before a full ending needs no consent.
+  const isAnchored =
+    name.suffix.length > 2 && context.known.some(({ start, end }) => name.start <= start && end <= name.end)
+  if (name.weak && !closing && !isNational && !isAnchored && !(holdsBody && BODIES_WITHIN.has(name.subtype)))
     return undefined
   return name
 }

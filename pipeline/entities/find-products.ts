@@ -5,6 +5,7 @@ import type { NameContext } from './grow-names.ts'
 export type ProductGrammar = {
   heads: { reason: string; example: string; words: readonly string[] }
   heads_before: readonly string[]
+  heads_within: readonly string[]
   verbs_before: readonly string[]
   verbs_after: readonly string[]
   not_after_number: readonly string[]
@@ -38,7 +39,11 @@ export function findProducts(
         at >= 0 &&
         at <= 6 &&
         /^[\p{Script=Han}A-Za-z]*$/u.test(after.slice(0, at)) &&
-        !/[的与和在是了]/.test(after.slice(0, at))
+        !/[的与和在是了]/.test(after.slice(0, at)) &&
+        // “一起益企”服务平台建设行动 names the campaign, not the platform.
+        !/^[\p{Script=Han}]{0,4}(?:行动|活动|大赛|计划|工程|大会|论坛)/u.test(
+          text.slice(end + at + head.length, end + at + head.length + 8),
+        )
       )
     })
     const headBefore = grammar.heads_before.find(head => before.endsWith(head))
@@ -46,7 +51,10 @@ export function findProducts(
     const verb =
       grammar.verbs_before.some(word => before.endsWith(word)) ||
       grammar.verbs_after.some(word => after.startsWith(word))
-    if (headAfter || headBefore || verb)
+    const headWithin = grammar.heads_within.some(
+      head => inner.endsWith(head) && inner.length > head.length + 1,
+    )
+    if (headAfter || headBefore || headWithin || verb)
       found.push({ ...span, type: 'product', reason: 'rule:quoted-product' })
     else if (
       placeEnds.has(start) &&

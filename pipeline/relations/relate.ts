@@ -66,9 +66,7 @@ export function relate(context: RelationContext, rules: readonly RelationRule[])
       // The next match may overlap this one: 中国科学院院士、清华大学教授姚期智 holds two.
       expression.lastIndex = match.index + 1
       const spans = match.indices?.groups
-      const subject = spans?.subject
-      const object = spans?.object
-      if (!subject || !object) continue
+      if (!spans) continue
       const matched = match[0]
       if (rule.requires && !rule.requires.test(matched)) continue
       if (GUARDED.has(rule.type) && NOT_A_FACT.test(matched)) continue
@@ -78,16 +76,18 @@ export function relate(context: RelationContext, rules: readonly RelationRule[])
         reason: `rule:${rule.name}`,
       }
       const label = spans.label ? text.slice(offsets[spans.label[0]], offsets[spans.label[1]]) : undefined
-      for (const one of mentionsIn(subject, mentionAt))
-        for (const other of mentionsIn(object, mentionAt)) {
-          // The evidence is whole: it covers both names with their marks.
-          const whole = {
-            ...evidence,
-            start: Math.min(evidence.start, one.start, other.start),
-            end: Math.max(evidence.end, one.end, other.end),
-          }
-          add(rule.type, one.entity, other.entity, label, whole)
+      for (const [one, other] of pairsOf(spans, mentionAt)) {
+        // The evidence is whole: it covers both names with their marks.
+        const whole = {
+          ...evidence,
+          start: Math.min(evidence.start, one.start, other.start),
+          end: Math.max(evidence.end, one.end, other.end),
         }
+        // Of equals the smaller id comes first, so that A with B and B with A are one relation.
+        const [first, second] =
+          rule.type === 'cooperates_with' && other.entity < one.entity ? [other, one] : [one, other]
+        add(rule.type, first.entity, second.entity, label, whole)
+      }
     }
   }
 
@@ -108,6 +108,25 @@ export function relate(context: RelationContext, rules: readonly RelationRule[])
         (a.evidence[0] as Evidence).start - (b.evidence[0] as Evidence).start ||
         (`${a.type}|${a.subject}|${a.object}` < `${b.type}|${b.subject}|${b.object}` ? -1 : 1),
     )
+}
+
+/** Every subject with every object, or each member of a list of equals with each later one. */
+function pairsOf(
+  groups: Readonly<Record<string, [number, number] | undefined>>,
+  mentionAt: ReadonlyMap<number, LinkedMention>,
+): [LinkedMention, LinkedMention][] {
+  const { each, subject, object } = groups
+  if (each) {
+    const members = mentionsIn(each, mentionAt)
+    return members.flatMap((one, i) =>
+      members.slice(i + 1).map((other): [LinkedMention, LinkedMention] => [one, other]),
+    )
+  }
+  if (!subject || !object) return []
+  const objects = mentionsIn(object, mentionAt)
+  return mentionsIn(subject, mentionAt).flatMap(one =>
+    objects.map((other): [LinkedMention, LinkedMention] => [one, other]),
+  )
 }
 
 function mentionsIn(

@@ -34,11 +34,12 @@ export const CODE_OF: Readonly<Record<EntityType | 'title', string>> = {
   title: '\uE007',
 }
 
-const SLOT = /\{(?:(subject|object|label):)?([a-z|]+)(\+)?(?::(\d{1,2}))?\}/g
+const SLOT = /\{(?:(subject|object|label|each):)?([a-z|]+)(\+)?(?::(\d{1,2}))?\}/g
 const LIST_JOINT = '(?:[、和与及]|以及|会同|联合|，?[与和])'
 
 /**
  * `{organization}` one mention, `{subject:organization|place+}` a list (A、B和C) under a name, `{label:title}` titles,
+ * `{each:organization+}` a list whose members are all related to one another,
  * `{gap:8}` up to 8 characters of one clause without persons or bodies, `{clause:40}` up to 40 characters of one sentence.
  * @throws Error naming what the pattern gets wrong.
  */
@@ -63,8 +64,9 @@ export function compileRelationRule(type: RelationType, source: RelationRuleSour
   )
   if (/\{[A-Za-z]/.test(body.replace(/\\p\{[^}]*\}/g, '')))
     throw new Error(`a slot that cannot be read in “${source.pattern}”`)
-  if (!/\(\?<subject>/.test(body) || !/\(\?<object>/.test(body))
-    throw new Error('a pattern needs {subject:…} and {object:…}')
+  const isPaired = /\(\?<subject>/.test(body) && /\(\?<object>/.test(body)
+  if (!isPaired && !/\(\?<each>/.test(body))
+    throw new Error('a pattern needs {subject:…} and {object:…}, or {each:…}')
   return {
     type,
     name: source.name,
