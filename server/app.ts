@@ -41,6 +41,11 @@ export function createApp({ service, host, log, client = CLIENT }: AppSettings):
   app.use(securityHeaders())
   app.use(checkOrigin(host))
 
+  // Answers are asked for anew each time; those with an ETag cost nothing where they are the same.
+  app.use('/api', (_request, response, next) => {
+    response.set('Cache-Control', 'no-cache')
+    next()
+  })
   for (const route of ROUTES) {
     app[route.method](expressPath(route.path), async (request, response) => {
       await route.run({

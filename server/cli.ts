@@ -3,6 +3,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import packageJson from '../package.json' with { type: 'json' }
 import { EXPORT_FORMATS, type ExportFormatName } from '../pipeline/export/formats.ts'
+import { KnowledgeError } from '../pipeline/knowledge-error.ts'
 import { type Message, messageOf, terminalLanguage } from './messages.ts'
 
 const language = terminalLanguage(process.env)
@@ -112,13 +113,20 @@ function finish(ok: boolean): void {
   if (!ok) process.exitCode = FAILED
 }
 
+/** Errors with a message for the user, and those of the system (ENOENT). Others are faults of ours, whose stack is wanted. */
+function isExpected(error: unknown): boolean {
+  return (
+    error instanceof KnowledgeError || (error instanceof Error && ('messages' in error || 'code' in error))
+  )
+}
+
 try {
   await program.parseAsync()
 } catch (error) {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? 0 : WRONG_USAGE
   } else {
-    console.error(messageOf(error, language))
+    console.error(isExpected(error) ? messageOf(error, language) : error)
     process.exitCode = FAILED
   }
 }

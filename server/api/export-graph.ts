@@ -23,7 +23,6 @@ export const exportGraph = streamRoute({
       .status(200)
       .set('Content-Type', `${mediaType}; charset=utf-8`)
       .set('Content-Disposition', `attachment; filename="baotu-${state.hash.slice(0, 8)}.${extension}"`)
-      .set('Cache-Control', 'no-cache')
     await pipeline(Readable.from(writeExport(query.format, graph, store, language)), response)
   },
 })

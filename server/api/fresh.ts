@@ -3,7 +3,7 @@ import type { Request, Response } from 'express'
 
 /** Sets the ETag; sends 304 and returns true where the request has that very state. */
 export function sendUnlessFresh(version: string, request: Request, response: Response): boolean {
-  response.set('ETag', `"${version}"`).set('Cache-Control', 'no-cache').vary('Accept-Language')
+  response.set('ETag', `"${version}"`)
   if (!request.fresh) return false
   response.status(304).end()
   return true

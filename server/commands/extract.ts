@@ -1,5 +1,4 @@
 // `baotu extract`: the facts of page files as JSON Lines.
-import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { extractFacts } from '../../pipeline/extract.ts'
 import { loadKnowledge } from '../../pipeline/knowledge.ts'
@@ -7,6 +6,7 @@ import { readTextPage } from '../../pipeline/read/read-text-page.ts'
 import type { ArticleFacts } from '../../pipeline/types.ts'
 import { GRAPH_DATA } from '../graph-data.ts'
 import { type Language, messageOf } from '../messages.ts'
+import { readUserFile } from '../read-user-file.ts'
 import { fromUser } from '../settings.ts'
 
 /** Prints what it can; false where a file failed, whose reason is on standard error. */
@@ -15,7 +15,7 @@ export async function extract(files: readonly string[], language: Language): Pro
   let ok = true
   for (const file of files) {
     try {
-      const page = readTextPage(readFileSync(fromUser(process.env, file)), basename(file), {
+      const page = readTextPage(readUserFile(fromUser(process.env, file)), basename(file), {
         newspapers: knowledge.agencies,
       })
       for (const facts of extractFacts(page, knowledge).articles) {

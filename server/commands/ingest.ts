@@ -1,10 +1,11 @@
 // `baotu ingest`: files and folders into the store, with a table of what became of each.
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { createExtractor } from '../jobs/extractor.ts'
-import { type IngestOutcome, ingestPage } from '../jobs/ingest-page.ts'
+import { type IngestOutcome, type IngestTools, ingestPage } from '../jobs/ingest-page.ts'
 import { rulesVersion } from '../jobs/rules-version.ts'
 import type { Language, Message } from '../messages.ts'
+import { readUserFile, UnreadableFile } from '../read-user-file.ts'
 import { fromUser, storeSettings } from '../settings.ts'
 import { openStore } from '../store/store.ts'
 
@@ -15,14 +16,13 @@ type Row = { file: string; outcome: IngestOutcome }
 
 /** False where a file failed. Throws `FolderInUse` where a server holds the store. */
 export async function ingest(paths: readonly string[], language: Language): Promise<boolean> {
-  const { files, missing } = findFiles(paths.map(path => fromUser(process.env, path)))
   const store = await openStore(storeSettings(process.env))
   const extractor = createExtractor()
-  const rows: Row[] = missing
+  const rows: Row[] = []
   try {
     const tools = { store, extractor, version: rulesVersion() }
-    for (const file of files) {
-      rows.push({ file, outcome: await ingestPage(tools, readFileSync(file), basename(file)) })
+    for (const file of paths.flatMap(path => filesOf(fromUser(process.env, path)))) {
+      rows.push({ file, outcome: await ingestFile(tools, file) })
     }
   } finally {
     extractor.close()
@@ -32,28 +32,22 @@ export async function ingest(paths: readonly string[], language: Language): Prom
   return rows.every(({ outcome }) => outcome.state !== 'failed')
 }
 
-/** The files that `paths` mean, folders searched throughout; what can't be read is in `missing`. */
-function findFiles(paths: readonly string[]): { files: string[]; missing: Row[] } {
-  const files: string[] = []
-  const missing: Row[] = []
-  for (const path of paths) {
-    const found = statSync(path, { throwIfNoEntry: false })
-    if (found === undefined) {
-      const messages = { zh: '没有这个文件或文件夹', en: 'there is no such file or folder' }
-      missing.push({ file: path, outcome: { state: 'failed', failure: { code: 'missing', messages } } })
-    } else if (found.isDirectory()) {
-      const inside = readdirSync(path, { recursive: true, encoding: 'utf8' })
-      files.push(
-        ...inside
-          .filter(name => PAGE_FILE.test(name))
-          .sort()
-          .map(name => join(path, name)),
-      )
-    } else {
-      files.push(path)
-    }
+/** The pages in a folder and its folders; any other path is itself. */
+function filesOf(path: string): string[] {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path]
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile() && PAGE_FILE.test(entry.name))
+    .map(entry => join(entry.parentPath, entry.name))
+    .sort((a, b) => (a < b ? -1 : 1))
+}
+
+async function ingestFile(tools: IngestTools, file: string): Promise<IngestOutcome> {
+  try {
+    return await ingestPage(tools, readUserFile(file), basename(file))
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error
+    return { state: 'failed', failure: error }
   }
-  return { files, missing }
 }
 
 const STATES: Readonly<Record<IngestOutcome['state'], Message>> = {

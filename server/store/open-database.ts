@@ -22,9 +22,10 @@ export async function openDatabase(settings: StoreSettings): Promise<OpenDatabas
 }
 
 async function openPostgres(url: string): Promise<OpenDatabase> {
-  const db = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 10 }) }),
-  })
+  const pool = new pg.Pool({ connectionString: url, max: 10 })
+  // A connection that breaks while it is idle is replaced at the next query; unheard, its error would end the process.
+  pool.on('error', error => console.error(`a connection to PostgreSQL broke: ${error.message}`))
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return migrated({ db, lock: undefined, close: () => db.destroy() })
 }
 
