@@ -15,6 +15,7 @@ export type AssignedHeadlines = {
 
 // The Hungarian method is cubic: a page has some ten stories, a file of a thousand is cut into blocks.
 const BLOCK = 48
+const MOST_CANDIDATES = 150
 // More headings in a row than this are a list; only those next to a story can be its headline.
 const LONGEST_RUN = 12
 
@@ -42,7 +43,8 @@ export function assignHeadlines(stories: readonly Story[], loose: readonly Headi
 /** A loose heading is tried on the stories of the block it stands in. */
 function looseHeadingsByBlock(stories: readonly Story[], loose: readonly Heading[]): Map<number, Heading[]> {
   const firstLine = (story: Story | undefined) =>
-    story?.parts.flatMap(part => (part.kind === 'text' ? part.joined.lines : []))[0]?.line ?? 0
+    story?.parts.flatMap(part => (part.kind === 'text' ? part.pieces.flatMap(piece => piece.lines) : []))[0]
+      ?.line ?? 0
   const starts: number[] = []
   for (let i = 0; i < stories.length; i += BLOCK) starts.push(firstLine(stories[i]))
   const blocks = new Map<number, Heading[]>()
@@ -64,7 +66,7 @@ function assignBlock(
   result: { cover: Cover; titles: Map<Story, StoryTitle>; left: Heading[] },
 ): void {
   const { cover, titles, left } = result
-  const candidates = headings.filter((_, i) => isNearRunEnd(headings, i))
+  const candidates = headings.filter((_, i) => isNearRunEnd(headings, i)).slice(0, MOST_CANDIDATES)
   const covers = candidates.map(heading => block.map(({ words }) => cover(heading.text, words)))
   const scores = candidates.map((heading, row) =>
     block.map(({ story }, column) => fitness(heading, story, (covers[row] as number[])[column] as number)),
@@ -98,7 +100,8 @@ function assignBlock(
       attach(best.story, heading)
     } else left.push(heading)
   })
-  left.push(...headings.filter(heading => !candidates.includes(heading)))
+  const tried = new Set(candidates)
+  for (const heading of headings) if (!tried.has(heading)) left.push(heading)
   for (const { story } of block) {
     const lines = linesOf.get(story)
     if (lines !== undefined) titles.set(story, composeTitle(lines, storyText(story).text))

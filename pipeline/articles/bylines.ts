@@ -67,7 +67,8 @@ const ROLE = new RegExp(`^()(${BEFORE})(?:[ :：|｜/／]+|$|(?=${HAN}{2,3}$))`,
 const DOTTED_NAME = new RegExp(`^${HAN}{1,12}(?:·${HAN}{1,12})+`, 'u')
 const ENDS_NAME = `(?=$|[^${HAN}]|(?:本报|本報|通讯员|通訊員|实习生|實習生|摄影|攝影|[摄攝](?!${HAN})|报道$|報道$|采写$|整理$))`
 const NAME = new RegExp(`^(?:${HAN}{2,4}?${ENDS_NAME}|${HAN}{5}${ENDS_NAME})`, 'u')
-const ROLE_AFTER = new RegExp(`^[ /／]*(${AFTER})(?=$|[^${HAN}])`, 'u')
+// Not the 图 of 文/林一 图/李然, which goes before its name.
+const ROLE_AFTER = new RegExp(`^[ /／]*(${AFTER})(?=$|[^${HAN}])(?! ?[/／:：]${HAN})`, 'u')
 // 北京報道, 发自北京: where a report was written, not who wrote it.
 const PLACE_OF_REPORT = new RegExp(
   `^(?:${HAN}{2,6}?(?:报道|報道|報導|电|電)|发自${HAN}{2,6})(?=$|[^${HAN}])`,

@@ -6,9 +6,9 @@ import type { Dateline } from './datelines.ts'
 import { type JoinedText, joinTexts } from './join-lines.ts'
 import type { BylineItem, Heading, Item, Paragraph } from './read-items.ts'
 
-/** A stretch of a story's text, or headings that stand inside it and may be its subheads. */
+/** A paragraph of a story's text, in pieces where something else stood in its midst, or headings that stand inside it and may be its subheads. */
 export type StoryPart =
-  | { kind: 'text'; joined: JoinedText }
+  | { kind: 'text'; pieces: JoinedText[] }
   | { kind: 'headings'; headings: readonly Heading[] }
 
 export type Story = {
@@ -126,7 +126,7 @@ function beginStory(gathering: Gathering, kind: ArticleKind): Story {
 }
 
 function addText(story: Story, joined: JoinedText): void {
-  story.parts.push({ kind: 'text', joined })
+  story.parts.push({ kind: 'text', pieces: [joined] })
 }
 
 function sign(story: Story, byline: Byline): void {
@@ -181,7 +181,7 @@ function gatherParagraph(gathering: Gathering, item: Paragraph, { before }: Surr
   const current = begins ? beginStory(gathering, 'news') : story
   if (!begins && isBrokenOff(gathering, story) && before?.kind !== 'paragraph') {
     // Something of another story stood in the middle of this one's sentence.
-    gathering.loose.push(...pending)
+    gathering.loose = gathering.loose.concat(pending)
     gathering.pending = []
     goOn(story, item.joined)
   } else {
@@ -200,7 +200,7 @@ function gatherParagraph(gathering: Gathering, item: Paragraph, { before }: Surr
 
 function lastText(story: Story): JoinedText | null {
   const last = story.parts.at(-1)
-  return last?.kind === 'text' ? last.joined : null
+  return last?.kind === 'text' ? (last.pieces.at(-1) ?? null) : null
 }
 
 // Only a paragraph can be: 上接第1版 ends without a full stop too.
@@ -210,9 +210,8 @@ function isBrokenOff(gathering: Gathering, story: Story): boolean {
 }
 
 function goOn(story: Story, joined: JoinedText): void {
-  const before = lastText(story)
-  if (before === null) return
-  story.parts[story.parts.length - 1] = { kind: 'text', joined: joinTexts([before, joined], '') }
+  const last = story.parts.at(-1)
+  if (last?.kind === 'text') last.pieces.push(joined)
 }
 
 function isCredit(byline: Byline): boolean {
@@ -238,14 +237,15 @@ function closeStory(gathering: Gathering, story: Story, byline: Byline): void {
 
 // A picture and the lines that tell of it: short, without a dateline.
 function isPicture(story: Story | null): boolean {
-  if (story === null || story.kind === 'continuation') return false
-  const texts = story.parts.flatMap(part => (part.kind === 'text' ? [part.joined.text] : []))
+  if (story === null || story.kind === 'continuation' || story.parts.length > 4) return false
+  const texts = story.parts.flatMap(part =>
+    part.kind === 'text' ? part.pieces.map(piece => piece.text) : [],
+  )
   const length = texts.reduce((sum, text) => sum + text.length, 0)
   return (
     story.dateline === null &&
     story.writers.length === 0 &&
     texts.length === story.parts.length &&
-    texts.length <= 4 &&
     length <= 600
   )
 }
@@ -256,7 +256,12 @@ function cutCaption(story: Story): Story | null {
   const isOwnLine = credit.length <= 40 && !/[。！？]/.test(credit)
   const start = story.parts.length - (isOwnLine ? 2 : 1)
   const caption = story.parts[start]
-  if (start < 1 || caption?.kind !== 'text' || !readsLikeCaption(caption.joined.text)) return null
+  if (
+    start < 1 ||
+    caption?.kind !== 'text' ||
+    !readsLikeCaption(caption.pieces.map(piece => piece.text).join(''))
+  )
+    return null
   const parts = story.parts.splice(start)
   const before = story.parts.at(-1)
   if (before?.kind === 'headings') story.parts.pop()
@@ -273,7 +278,7 @@ function readsLikeCaption(text: string): boolean {
 export function storyText(story: Story): JoinedText {
   const texts = story.parts.flatMap(part =>
     part.kind === 'text'
-      ? [part.joined]
+      ? [joinTexts(part.pieces, '')]
       : part.headings.map(heading => ({
           text: heading.text,
           lines: [{ start: 0, end: heading.text.length, line: heading.number }],

@@ -9,6 +9,8 @@ import { type Cover, createCover, pairsOf, type StoryWords, storyWords } from '.
 const STRANGERS = 0.012
 // Above this they are plainly of one story.
 const KIN = 0.04
+// A headline is looked for among so many stories on either side.
+const RIVALS = 30
 // A lead that restates its heading is the lead of a story of its own: 世界制造业大会开幕 / 2024世界制造业大会昨天在合肥开幕.
 const RESTATED = 0.5
 
@@ -21,16 +23,20 @@ export function settleInnerHeadings(stories: readonly Story[]): { stories: Story
   const words = stories.map(story => storyWords(storyText(story).text))
   const cover = createCover(words)
   const untitled = stories.flatMap((story, i) =>
-    story.kind === 'news' && story.above.length === 0 ? [{ story, words: words[i] as StoryWords }] : [],
+    story.kind === 'news' && story.above.length === 0
+      ? [{ story, words: words[i] as StoryWords, place: i }]
+      : [],
   )
-  for (const story of stories) {
+  stories.forEach((story, i) => {
     const sections = sectionsOf(story)
     if (sections.length === 1) {
       settled.push(story)
-      continue
+      return
     }
-    settled.push(...settleStory(story, sections, { cover, untitled, loose }))
-  }
+    const rivals = untitled.filter(other => other.story !== story && Math.abs(other.place - i) <= RIVALS)
+    const parted = settleStory(story, sections, { cover, words: words[i] as StoryWords, rivals, loose })
+    for (const part of parted) settled.push(part)
+  })
   return { stories: joinLeads(settled), loose }
 }
 
@@ -41,37 +47,43 @@ function sectionsOf(story: Story): Section[] {
     else (sections.at(-1) as Section).parts.push(part)
   }
   return sections.map(({ headings, parts }) => {
-    const text = parts.map(part => (part.kind === 'text' ? part.joined.text : '')).join('\n')
+    const text = parts
+      .map(part => (part.kind === 'text' ? part.pieces.map(piece => piece.text).join('') : ''))
+      .join('\n')
     return { headings, parts, text, words: tellingWords(text) }
   })
 }
 
-type Page = {
+type Surroundings = {
   cover: Cover
-  untitled: readonly { story: Story; words: StoryWords }[]
+  /** The words of the story that holds the headings. */
+  words: StoryWords
+  /** The stories near by that have no headline above them. */
+  rivals: readonly { words: StoryWords }[]
+  /** Takes the strays. */
   loose: Heading[]
 }
 
-function settleStory(story: Story, sections: readonly Section[], page: Page): Story[] {
+function settleStory(story: Story, sections: readonly Section[], surroundings: Surroundings): Story[] {
   const first = sections[0] as Section
   let current: Story = { ...story, parts: [...first.parts] }
-  let text = first.text
-  let words = first.words
+  let length = first.text.length
+  let words = new Map(first.words)
   const stories = [current]
   for (const section of sections.slice(1)) {
-    const own = section.headings.filter(heading => !isStray(heading, story, section, page))
-    page.loose.push(...section.headings.filter(heading => !own.includes(heading)))
-    if (own.length > 0 && beginsStory({ ...section, headings: own }, { story: current, text, words })) {
+    const own = section.headings.filter(heading => !isStray(heading, section, surroundings))
+    for (const heading of section.headings) if (!own.includes(heading)) surroundings.loose.push(heading)
+    if (own.length > 0 && beginsStory({ ...section, headings: own }, { story: current, length, words })) {
       current = { ...emptyStory('news', own), parts: [...section.parts] }
       stories.push(current)
-      text = section.text
-      words = section.words
+      length = section.text.length
+      words = new Map(section.words)
       continue
     }
     if (own.length > 0) current.parts.push({ kind: 'headings', headings: own })
-    current.parts.push(...section.parts)
-    text += section.text
-    words = tellingWords(text)
+    for (const part of section.parts) current.parts.push(part)
+    length += section.text.length
+    for (const [word, count] of section.words) words.set(word, (words.get(word) ?? 0) + count)
   }
   // The byline stood at the end of the last of them; a dateline and its reporter open the first.
   if (stories.length > 1) {
@@ -88,14 +100,9 @@ function settleStory(story: Story, sections: readonly Section[], page: Page): St
 }
 
 /** A headline of another story of the page, which has none above it, and not of this one. */
-function isStray(heading: Heading, story: Story, section: Section, page: Page): boolean {
-  const own = Math.max(
-    page.cover(heading.text, storyWords(storyText(story).text)),
-    shareIn(heading.text, section.text),
-  )
-  return page.untitled.some(
-    other => other.story !== story && page.cover(heading.text, other.words) >= Math.max(0.4, own + 0.25),
-  )
+function isStray(heading: Heading, section: Section, { cover, words, rivals }: Surroundings): boolean {
+  const own = Math.max(cover(heading.text, words), shareIn(heading.text, section.text))
+  return rivals.some(rival => cover(heading.text, rival.words) >= Math.max(0.4, own + 0.25))
 }
 
 function shareIn(heading: string, text: string): number {
@@ -108,7 +115,10 @@ function shareIn(heading: string, text: string): number {
 
 const BEGINNING = /^(?:近日|日前|今日|今天|昨日|昨天|\d{1,2}月\d{1,2}日|记者(?:日前|近日|昨日|今日|从|\d))/
 
-function beginsStory(section: Section, before: { story: Story; text: string; words: TellingWords }): boolean {
+function beginsStory(
+  section: Section,
+  before: { story: Story; length: number; words: TellingWords },
+): boolean {
   const alike = kinship(before.words, section.words)
   if (alike >= KIN) return false
   // The title of the story so far names what this section is about: the section is part of it.
@@ -123,7 +133,7 @@ function beginsStory(section: Section, before: { story: Story; text: string; wor
     shareIn(heading, lead) >= RESTATED ||
     section.headings.length > 1 ||
     BEGINNING.test(section.text) ||
-    (before.text.length >= 200 && section.text.length >= 200 && alike === 0)
+    (before.length >= 200 && section.text.length >= 200 && alike === 0)
   )
 }
 

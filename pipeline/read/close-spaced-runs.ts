@@ -38,9 +38,11 @@ function readTokens(line: string): Token[] {
   return tokens
 }
 
-// One hanzi, with or without punctuation: 贡, ，也
+// One hanzi, with or without punctuation: 贡, ，也, 然/摄
 function isSpacedCharacter(text: string): boolean {
-  return /^[\p{P}]{0,2}\p{Script=Han}[\p{P}]{0,2}$/u.test(text) || /^[，。、：；？！]$/u.test(text)
+  return (
+    /^\p{P}{0,2}\p{Script=Han}(?:\p{P}{0,2}|[/／][摄攝])$/u.test(text) || /^[，。、：；？！]$/u.test(text)
+  )
 }
 
 function runEnd(tokens: readonly Token[], start: number): number {
@@ -54,7 +56,7 @@ function closeRun(run: readonly Token[], place: { bylined: boolean; alone: boole
     run.map((token, i) => token.text + (i < run.length - 1 ? ' '.repeat(token.gap) : '')).join('')
   if (run.length < 2) return asItStands()
   const gaps = run.slice(0, -1).map(token => token.gap)
-  const narrow = Math.min(...gaps)
+  const narrow = gaps.reduce((least, gap) => Math.min(least, gap))
   if (gaps.some(gap => gap !== narrow)) {
     // 王 明  李 刚: the wider gaps part the words, the narrow ones only stretch them.
     return run.map((token, i) => token.text + (i < run.length - 1 && token.gap > narrow ? ' ' : '')).join('')
@@ -73,7 +75,7 @@ function namesOf(characters: readonly string[]): string[] | null {
   // The bracket of （记者 张 伟） sticks to its last character.
   const last = characters.length - 1
   const single = characters.map((character, i) =>
-    i === last ? character.replace(/\p{P}+$/u, '') : character,
+    i === last ? character.replace(/(?:\p{P}+|[/／][摄攝])$/u, '') : character,
   )
   if (!single.every(character => /^\p{Script=Han}$/u.test(character))) return null
   const fewest: (string[] | undefined)[] = [[]]

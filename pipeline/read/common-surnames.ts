@@ -36,7 +36,8 @@ const NOT_NAMES: ReadonlySet<string> = new Set(
 
 /** 张伟, 欧阳修远, 王李明珠 are built like a name; 高新技术 is too, so the place on the page must speak for it as well. */
 export function isBuiltLikeName(text: string): boolean {
-  if (NOT_NAMES.has(text)) return false
+  // 王伟说, 李明则: a name and what its bearer does.
+  if (NOT_NAMES.has(text) || /[说說称稱则則也已将將是的了在和与與]$/.test(text)) return false
   const characters = [...text]
   if (!characters.every(character => /\p{Script=Han}/u.test(character))) return false
   if (characters.length >= 3 && characters.length <= 4 && isSurname(characters.slice(0, 2).join('')))

@@ -134,8 +134,12 @@ function commonShare(text: string): number {
   return all === 0 ? 0 : common / all
 }
 
+/** The share of characters that no text has: replacement characters, C1 controls, private use (Big5 reads 0xFF as U+F8F8). */
 function lostShare(text: string): number {
   let lost = 0
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) === 0xfffd) lost++
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code === 0xfffd || (code >= 0x80 && code < 0xa0) || (code >= 0xe000 && code <= 0xf8ff)) lost++
+  }
   return text.length === 0 ? 0 : lost / text.length
 }

@@ -29,8 +29,8 @@ const UNPRINTABLE =
 const LINE_ENDS = /\r\n?|[\u2028\u2029]/g
 const FULL_WIDTH = /[０-９Ａ-Ｚａ-ｚ％．／－＋＆＠＃]/g
 const RADICAL = /[\u2e80-\u2ef3\u2f00-\u2fd5]/g
-// Han and kana names are printed with any of these between their parts: 詹姆斯・韦布, 詹姆斯•韦布.
-const NAME_DOT = /(?<=\p{L}) ?[・‧•･⋅∙] ?(?=\p{L})/gu
+// Foreign names are printed with any of these between their parts, set apart or not: 詹姆斯・韦布, 詹姆斯 • 韦布.
+const NAME_DOT = /(?<=\p{L})( ?)[·・‧•･⋅∙]\1(?=\p{L})/gu
 
 /**
  * Normalises a whole text. Lines stay lines; each loses the white space at its end and keeps its indent, with U+3000 as two columns
@@ -50,13 +50,14 @@ export function normalizeText(text: string): string {
 }
 
 function normalizeLine(line: string): string {
+  if (!/[\s・‧•･⋅∙]/.test(line)) return line
   const indent = /^\s*/.exec(line)?.[0] ?? ''
   const rest = line.slice(indent.length).trimEnd()
   if (rest === '') return ''
   const columns = indent.replace(/[\u3000\t]/g, '  ').replace(/[^ ]/g, ' ')
   // The gaps still have their width here: closing spaced runs needs it.
   const even = closeSpacedRuns(rest.replace(/\u3000/g, '  ').replace(/\s/g, ' '))
-  return columns + closeDigitGaps(even.replace(NAME_DOT, '·').replace(/ {2,}/g, ' '))
+  return columns + closeDigitGaps(even.replace(/ {2,}/g, ' ').replace(NAME_DOT, '·'))
 }
 
 // What stands before a number and is kept apart from it: 本报讯 5月21日, 第3版 2024年.

@@ -20,6 +20,9 @@ export function readTextPage(bytes: Uint8Array, source: string, options: ReadTex
   return pageOfText(decodeText(bytes), source, options)
 }
 
+// More than any page, and more than a week's papers pasted together; each line is worked on by itself.
+const MAX_PAGE_LINES = 1_000_000
+
 /** The page of a text already decoded; throws PageError as readTextPage does. */
 export function pageOfText(text: string, source: string, options: ReadTextPageOptions = {}): Page {
   const lines = normalizeText(text)
@@ -28,6 +31,12 @@ export function pageOfText(text: string, source: string, options: ReadTextPageOp
       const text = undoOverprint(printed)
       return text === printed ? { number: i + 1, text } : { number: i + 1, text, headline: true }
     })
+  if (lines.length > MAX_PAGE_LINES) {
+    throw new PageError('too_large', {
+      zh: `文件超过 ${MAX_PAGE_LINES} 行。请按版面拆分后再导入。`,
+      en: `The file has more than ${MAX_PAGE_LINES} lines. Split it into pages and try again.`,
+    })
+  }
   const normalised = lines.map(line => line.text).join('\n')
   if (normalised.trim() === '') {
     throw new PageError('empty', { zh: '文件里没有文字。', en: 'The file holds no text.' })

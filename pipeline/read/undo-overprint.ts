@@ -10,10 +10,12 @@ const LONGEST = 160
  * lines that go on, and 中国加油中国加油 is too short to tell from a cheer.
  */
 export function undoOverprint(line: string): string {
-  if (line.length > 2 * LONGEST) return line
+  if (line.length < 8 || line.length > 2 * LONGEST) return line
   const characters: string[] = []
   for (const character of line) if (!/\s/.test(character)) characters.push(character)
   if (characters.length < 8 || characters.length > LONGEST || !everyCharacterIsPaired(characters)) return line
+  // 哈哈哈哈哈哈哈哈 is laughter.
+  if (new Set(characters).size < 4) return line
   const pieces = doubledPieces(characters)
   if (pieces === null || !isConvincing(pieces)) return line
   return firstCopies(line, pieces)
