@@ -45,8 +45,11 @@ export function findPersons(
   for (const name of bylineNames)
     for (const start of occurrences(text, name)) add({ start, end: start + name.length }, 'rule:byline')
 
-  for (const foreign of foreignNames(text, lexicon.transliterationCharacters))
+  const dotted = new Map<number, Span>()
+  for (const foreign of foreignNames(text, lexicon.transliterationCharacters)) {
+    dotted.set(foreign.start, foreign)
     add(foreign, 'rule:transliterated-name')
+  }
 
   const titleEnds = new Map(titles.map(title => [title.end, title]))
   const titleStarts = new Map(titles.map(title => [title.start, title]))
@@ -56,7 +59,7 @@ export function findPersons(
     let at = title.end
     if (text[at] === ' ' && title.kind === 'press') at++
     if (title.kind === 'honorific') continue
-    const name = chineseNameAt(at, 1.5)
+    const name = dotted.get(at) ?? chineseNameAt(at, 1.5)
     if (name) add(name, 'rule:title-person')
     else if (title.kind !== 'press') {
       const foreign = plainTransliterationAt(at)
@@ -95,7 +98,7 @@ export function findPersons(
         add(name, 'rule:person-verb')
         break
       }
-      if (honorific && certainty >= 2.5 && !titleEnds.has(start)) {
+      if (honorific && certainty >= 2 && !titleEnds.has(start)) {
         add(name, 'rule:person-honorific')
         break
       }

@@ -24,7 +24,8 @@ export function findProducts(
 ): Mention[] {
   const found: Mention[] = []
   const { text, segments, segmentAt } = context
-  const placeEnds = new Set(places.map(place => place.end))
+  // 上海“一网统管”, 上海的“一网统管”.
+  const placeEnds = new Set(places.flatMap(({ end }) => (text[end] === '的' ? [end, end + 1] : [end])))
   const listed = new Set<number>()
 
   for (const quotation of quotations(text)) {

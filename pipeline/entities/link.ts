@@ -77,7 +77,9 @@ export function linkMentions(
         return entityOf('organization', mention.subtype, plain)
       }
       case 'event': {
-        const series = plain.replace(EDITION, '').replace(/(?<=[月日周节会展赛])活动$/, '')
+        // “走进雄安”活动 goes by what stands in the marks; the activity of a day or a month by the day or month.
+        const quoted = /^“([^“”]+)”(?:主题)?(?:活动|行动)?$/.exec(surface)?.[1]
+        const series = quoted ?? plain.replace(EDITION, '').replace(/(?<=[月日周节会展赛])活动$/, '')
         const known = dictionary.named.get(series)?.find(({ type }) => type === 'event')
         return known ? curated(known) : entityOf('event', mention.subtype, series || plain)
       }

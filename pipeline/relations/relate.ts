@@ -68,13 +68,13 @@ export function relate(context: RelationContext, rules: readonly RelationRule[])
       const spans = match.indices?.groups
       if (!spans) continue
       const matched = match[0]
-      if (rule.requires && !rule.requires.test(matched)) continue
       if (GUARDED.has(rule.type) && NOT_A_FACT.test(matched)) continue
       const evidence = {
         start: offsets[match.index] as number,
         end: offsets[match.index + matched.length] as number,
         reason: `rule:${rule.name}`,
       }
+      if (rule.requires && !rule.requires.test(reading.slice(evidence.start, evidence.end))) continue
       const label = spans.label ? text.slice(offsets[spans.label[0]], offsets[spans.label[1]]) : undefined
       for (const [one, other] of pairsOf(spans, mentionAt)) {
         // The evidence is whole: it covers both names with their marks.
