@@ -32,6 +32,8 @@ export type Knowledge = {
   growProducts: NameGrower
   /** 管委会, 公司: no names by themselves. */
   organizationEndings: ReadonlySet<string>
+  /** 老城区, 山区: kinds of places, no names. */
+  notPlaces: ReadonlySet<string>
   grammar: {
     documents: DocumentGrammar
     products: ProductGrammar
@@ -143,6 +145,7 @@ export function loadKnowledge(folder: string): Knowledge {
     growPlaces: createNameGrower(rules<NameGrammar>('places.yaml')),
     growEvents: createNameGrower(rules<NameGrammar>('events.yaml')),
     growProducts: createNameGrower(rules<NameGrammar>('products.yaml')),
+    notPlaces: new Set(rules<NameGrammar>('places.yaml').not_names),
     organizationEndings: new Set(organizations.suffixes.flatMap(({ words }) => words)),
     grammar: {
       documents,

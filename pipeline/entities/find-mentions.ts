@@ -4,7 +4,7 @@ import type { Article, EntityType, Mention, Span } from '../types.ts'
 import { type DictionaryEntry, type DictionaryMatch, longestMatches } from './dictionary.ts'
 import { findTitledWorks, findUnmarkedDocuments } from './find-documents.ts'
 import { findEmployers } from './find-employers.ts'
-import { findPersons, type PersonLexicon } from './find-persons.ts'
+import { findPersons } from './find-persons.ts'
 import { findProducts, quotations } from './find-products.ts'
 import type { TitleMatch } from './find-titles.ts'
 import { findVillages } from './find-villages.ts'
@@ -88,10 +88,7 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
     known.some(match => span.start <= match.start && match.end <= span.end)
   const tagged = knowledge
     .tagNames(text, guessed, hintsFrom(known, titles))
-    .filter(
-      name =>
-        name.margin >= SURE_ENOUGH && isPlausible(name, context, persons, knowledge.organizationEndings),
-    )
+    .filter(name => name.margin >= SURE_ENOUGH && isPlausible(name, context, knowledge))
   for (const [type, grow] of [
     ['organization', knowledge.growOrganizations],
     ['place', knowledge.growPlaces],
@@ -244,14 +241,13 @@ function agreeWithTagger(
 function isPlausible(
   name: NameSpan,
   context: NameContext,
-  { surnames, transliterationCharacters, notNames }: PersonLexicon,
-  endings: ReadonlySet<string>,
+  { organizationEndings, notPlaces, persons: { surnames, transliterationCharacters, notNames } }: Knowledge,
 ): boolean {
   const surface = context.text.slice(name.start, name.end)
   if (surface.length < 2 || /[，。；：！？“”《》\n]/.test(surface)) return false
   if (name.type === 'organization')
-    return !endings.has(surface) && hasProperWord(context, name.start, name.end)
-  if (name.type === 'place') return true
+    return !organizationEndings.has(surface) && hasProperWord(context, name.start, name.end)
+  if (name.type === 'place') return !notPlaces.has(surface)
   if (surface.includes('·') || /^[A-Za-z .'-]+$/.test(surface)) return true
   if ([...surface].every(character => transliterationCharacters.has(character))) return true
   const hasSurname = surnames.has(surface[0] as string) || surnames.get(surface.slice(0, 2)) === 'compound'

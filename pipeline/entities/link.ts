@@ -139,18 +139,26 @@ export function linkMentions(
       const full = documents.find(({ name }) => name.endsWith(nickname) && name.length > nickname.length)
       if (full) again.set(nickname, { page: full.page, reason: 'rule:bare-nickname' })
     }
+    // 时代凌宇, the short form of a company, outweighs 凌宇, a person only for the tagger.
+    const firm = coverage(
+      text.length,
+      mentions.filter(({ reason }) => reason !== 'tagger'),
+    )
     const taken = coverage(text.length, mentions)
+    const added = new Uint8Array(text.length)
+    const repeated: LinkedArticle['mentions'] = []
     for (const [surface, { page, reason }] of [...again].sort(
       ([a], [b]) => b.length - a.length || (a < b ? -1 : 1),
     ))
       for (const start of occurrences(text, surface)) {
         const span = { start, end: start + surface.length }
-        if (!isFree(span, taken) || !endsWord(span, found)) continue
-        taken.fill(1, span.start, span.end)
-        mentions.push({ ...span, type: page.type, reason, entity: page.id, subtype: page.subtype })
+        const free = reason === 'rule:named-before' ? taken : firm
+        if (!isFree(span, free) || !isFree(span, added) || !endsWord(span, found)) continue
+        added.fill(1, span.start, span.end)
+        repeated.push({ ...span, type: page.type, reason, entity: page.id, subtype: page.subtype })
       }
-    mentions.sort((a, b) => a.start - b.start)
-    return { article, found, mentions }
+    const all = [...mentions.filter(mention => isFree(mention, added)), ...repeated]
+    return { article, found, mentions: all.sort((a, b) => a.start - b.start) }
   })
   return { articles: linked, entities }
 }
