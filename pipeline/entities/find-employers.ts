@@ -32,7 +32,7 @@ export function findEmployers(
     if (name.length < 2 || name.length > LONGEST || NO_NAME.test(name)) continue
     const words = wordsBetween(segments, segmentAt, start, title.start)
     // 公司, 有关企业 and 中方 are words; a name has a part that no dictionary knows.
-    if (words.some(({ tag, word }) => /^(?:v|r|d|p|c|t|m|q|u[a-z]*)$/.test(tag) && word.length > 1)) continue
+    if (words.some(({ tag, word }) => /^(?:r|d|p|c|t|m|q|u[a-z]*)$/.test(tag) && word.length > 1)) continue
     if (!words.some(({ tag, word }) => word.length === 1 || /^(?:x|nz|nr|nrt|eng)$/.test(tag))) continue
     found.push({ start, end: title.start, type: 'organization', reason: 'rule:body-before-title' })
   }

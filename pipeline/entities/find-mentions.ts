@@ -298,6 +298,14 @@ function standsAlone(
   const last = segments[segmentAt[end - 1] as number] as Segment
   const cutsFirst = first.start < start && first.end - first.start > 1
   const cutsLast = last.end > end && last.end - last.start > 1
+  // 云南昆明 and 东盟国家 are one word each for the segmenter, and two for everyone else.
+  if (cutsFirst && !cutsLast) return first.tag === 'ns' && first.end === end && start - first.start > 1
+  if (cutsLast && !cutsFirst)
+    return (
+      last.start === start &&
+      last.end - end > 1 &&
+      (last.tag === 'ns' || /^(?:国家|地区|各国|各地|人民|境内)$/.test(text.slice(end, last.end)))
+    )
   return !cutsFirst && !cutsLast
 }
 

@@ -137,6 +137,8 @@ export function createNameGrower(grammar: NameGrammar): NameGrower {
     suffix: Suffix,
   ) {
     const { text, segments, segmentAt } = context
+    // 中国版权保护中心 needs two words beside the country's name, 中国科技公司 with its everyday ending three.
+    const fewWords = suffix.weak && (suffix.subtype === 'company' || end - suffixStart < 2) ? 2 : 1
     let start = suffixStart
     let distinctive = 0
     let words = 0
@@ -175,7 +177,7 @@ export function createNameGrower(grammar: NameGrammar): NameGrower {
         words++
         hasKnown = true
         if (!generic.has(unit.surface)) distinctive++
-        else if (words > (suffix.weak ? 2 : 1)) distinctive++
+        else if (words > fewWords) distinctive++
         // A body named in full is the parent: nothing before it belongs to the department's name.
         if (type === 'organization') break
         if (type === 'place') {
@@ -242,7 +244,7 @@ export function createNameGrower(grammar: NameGrammar): NameGrower {
       if (isProper(segment) && !generic.has(word)) {
         // 卫星通信 and the like: an abbreviation alone makes no company of a trade.
         if (!(suffix.weak && suffix.subtype === 'company' && segment.tag === 'j')) distinctive++
-      } else if (!suffix.properOnly && generic.has(word) && word.length > 1 && words > (suffix.weak ? 2 : 1))
+      } else if (!suffix.properOnly && generic.has(word) && word.length > 1 && words > fewWords)
         distinctive++
     }
     // What a name cannot begin with is given back: （ · - and the like.
