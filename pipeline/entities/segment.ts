@@ -18,29 +18,42 @@ export type Segmenter = (text: string) => Segment[]
 const FREQUENCY_OF_NAMES = 2000
 const FREQUENCY_OF_SHORT_NAMES = 200
 
+// A newspaper's vocabulary; beyond it tags are asked for again rather than kept.
+const MOST_TAGS_KEPT = 100_000
+
 /**
  * Teaches the segmenter `words` (word → part of speech) and returns it.
  *
- * Tags come from the same dictionary nodejieba cuts by: cutting and looking up takes half the time of its own `tag`.
+ * Each word's tag is asked of nodejieba once and kept: cutting and looking up takes half the time of its own `tag`.
  * nodejieba holds one dictionary a process, and a worker thread that loads it and ends leaks it: call this once, in the main thread
  * of a process. Words with white space cannot be taught and are left out.
  */
 export function createSegmenter(words: ReadonlyMap<string, string>): Segmenter {
-  const tags = readJiebaTags()
-  const lines: string[] = []
-  for (const [word, tag] of words) {
-    if (/\s/.test(word) || word === '') continue
-    if (!tags.has(word))
-      lines.push(`${word} ${word.length < 3 ? FREQUENCY_OF_SHORT_NAMES : FREQUENCY_OF_NAMES} ${tag}`)
-    tags.set(word, tag)
+  const known = readJiebaWords(words)
+  loadWithUserWords(
+    [...words]
+      .filter(([word]) => word !== '' && !/\s/.test(word) && !known.has(word))
+      .map(
+        ([word, tag]) => `${word} ${word.length < 3 ? FREQUENCY_OF_SHORT_NAMES : FREQUENCY_OF_NAMES} ${tag}`,
+      ),
+  )
+  let kept = new Map(words)
+  const tagOf = (word: string): string => {
+    const tag = kept.get(word)
+    if (tag !== undefined) return tag
+    if (kept.size >= MOST_TAGS_KEPT) kept = new Map(words)
+    const found = nodejieba.tag(word)
+    // More than one part: a guess of the hidden Markov model, which no dictionary has.
+    const learnt = found.length === 1 ? (found[0] as { tag: string }).tag : 'x'
+    kept.set(word, learnt)
+    return learnt
   }
-  loadWithUserWords(lines)
   return text => {
     const segments: Segment[] = []
     let start = 0
     for (const word of nodejieba.cut(text, true)) {
       const end = start + word.length
-      segments.push({ start, end, word, tag: tags.get(word) ?? tagOfUnknown(word) })
+      segments.push({ start, end, word, tag: tagOf(word) })
       start = end
     }
     return segments
@@ -79,23 +92,18 @@ export function splitAt(segments: readonly Segment[], offsets: ReadonlySet<numbe
   })
 }
 
-function tagOfUnknown(word: string): string {
-  const first = word.charCodeAt(0)
-  if (first >= 48 && first <= 57) return 'm'
-  return /^[A-Za-z]/.test(word) ? 'eng' : 'x'
-}
-
-function readJiebaTags(): Map<string, string> {
+/** Which of `words` nodejieba's own dictionary has: those keep its frequencies. */
+function readJiebaWords(words: ReadonlyMap<string, string>): Set<string> {
   const folder = join(
     dirname(createRequire(import.meta.url).resolve('nodejieba/package.json')),
     'submodules/cppjieba/dict',
   )
-  const tags = new Map<string, string>()
+  const known = new Set<string>()
   for (const line of readFileSync(join(folder, 'jieba.dict.utf8'), 'utf8').split('\n')) {
-    const [word, , tag] = line.split(' ')
-    if (word && tag) tags.set(word, tag)
+    const word = line.slice(0, line.indexOf(' '))
+    if (words.has(word)) known.add(word)
   }
-  return tags
+  return known
 }
 
 /** nodejieba reads taught words with their frequencies from a file only, and aborts the process where the file is missing. */
