@@ -9,19 +9,19 @@ import { refreshPages } from './jobs/refresh-pages.ts'
 import type { Service } from './service.ts'
 
 /**
- * Throws where rules or dictionaries can't be loaded or the graph can't be built, and when `stopping` is aborted meanwhile.
+ * Throws where the graph can't be built, and when `stopping` is aborted meanwhile.
  * Pages that older rules were used on are read again in the background.
  */
 export async function prepareService(
   tools: IngestTools,
   { sample, log, stopping }: { sample: string; log: Logger; stopping: AbortSignal },
 ): Promise<Service> {
-  const { store, extractor } = tools
+  const { store } = tools
   const note = (message: string) => (error: unknown) => {
     // What is broken off at the end is no error.
     if (!stopping.aborted) log.error({ err: error }, message)
   }
-  await extractor.start()
+  // What is in the store can be explored while dictionaries and rules still load, which takes seconds.
   if ((await store.countPages()) === 0) await ingestSample(tools, sample, log)
   stopping.throwIfAborted()
   const current = keepCurrentGraph(store)

@@ -29,8 +29,10 @@ export type ServeSettings = {
 export type RunningServer = {
   /** Where it answers: `http://127.0.0.1:4321/`. */
   address: string
-  /** Resolves when the first graph is built; throws where rules or dictionaries can't be loaded. */
+  /** Resolves when the first graph is built. */
   ready: Promise<Service>
+  /** Throws where rules or dictionaries can't be loaded or the first graph can't be built: such a server is to be closed. */
+  sound: Promise<void>
   close(): Promise<void>
 }
 
@@ -46,8 +48,7 @@ export async function serve(settings: ServeSettings): Promise<RunningServer> {
   const extractor = createExtractor(settings.extractor)
   const stopping = new AbortController()
   const service = Promise.withResolvers<Service>()
-  // Whoever asks for it hears of its failure; that nobody has asked yet is no failure of its own.
-  service.promise.catch(() => undefined)
+  heard(service.promise)
 
   const app = createApp({
     service: service.promise,
@@ -75,6 +76,8 @@ export async function serve(settings: ServeSettings): Promise<RunningServer> {
 
   try {
     await listen(server, settings)
+    const rules = extractor.start()
+    heard(rules)
     const store = await openStore(settings.store)
     const address = addressOf(server, host)
     store.announce(address)
@@ -82,10 +85,13 @@ export async function serve(settings: ServeSettings): Promise<RunningServer> {
       { store, extractor, version: rulesVersion() },
       { sample, log, stopping: stopping.signal },
     ).then(service.resolve, service.reject)
+    const sound = Promise.all([rules, service.promise]).then(() => undefined)
+    heard(sound)
     let closing: Promise<void> | undefined
     return {
       address,
       ready: service.promise,
+      sound,
       close: () => {
         closing ??= closeAll(store)
         return closing
@@ -96,6 +102,11 @@ export async function serve(settings: ServeSettings): Promise<RunningServer> {
     await closeAll()
     throw error
   }
+}
+
+/** Whoever waits for `promise` hears of its failure; that nobody waits yet must not end the process. */
+function heard(promise: Promise<unknown>): void {
+  promise.catch(() => undefined)
 }
 
 async function listen(server: Server, { host, port }: { host: string; port: number }): Promise<void> {

@@ -35,15 +35,15 @@ export async function serveExplorer(
   const server = await start(host, options.port, language, log)
   if (server === undefined) return false
   process.stdout.write(`报图 Baotu  ${server.address}\n`)
-  const failed = server.ready.then(
-    () => new Promise<never>(() => undefined),
-    (error: unknown) => error,
-  )
-  const reason = await Promise.race([stop.then(() => undefined), failed])
-  await server.close()
-  if (reason === undefined) return true
-  console.error(messageOf(reason, language))
-  return false
+  try {
+    await Promise.race([stop, server.sound.then(() => stop)])
+    return true
+  } catch (error) {
+    console.error(messageOf(error, language))
+    return false
+  } finally {
+    await server.close()
+  }
 }
 
 async function start(

@@ -16,6 +16,7 @@ const SOURCES = [
   'graph-data/schema.yaml',
   'graph-data/dictionaries',
   'graph-data/rules',
+  'graph-data/model',
   'server/search/match-key.ts',
 ]
 

@@ -246,7 +246,7 @@ describe('serve', () => {
   test('serves the sample, keeps it also when killed, and stops when told', async () => {
     const env = { BAOTU_DATA: emptyDataFolder() }
     const hashes: string[] = []
-    for (const signal of ['SIGTERM', 'SIGINT', 'SIGKILL', 'SIGTERM'] as const) {
+    for (const signal of ['SIGTERM', 'SIGKILL', 'SIGINT'] as const) {
       const child = start({ args: ['serve', '--port', '0'], env })
       const line = await firstLine(child)
       const address = line.slice(line.indexOf('http://'))
@@ -260,7 +260,7 @@ describe('serve', () => {
       expect(performance.now() - stopped).toBeLessThan(4000)
     }
     expect(new Set(hashes).size).toBe(1)
-  })
+  }, 120_000)
 
   test('a port that is taken is named', async () => {
     const other = createServer().listen(0, '127.0.0.1')

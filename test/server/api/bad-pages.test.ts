@@ -67,8 +67,6 @@ test.each([
     '<script>alert(1)</script>',
   ],
   ['nul.txt', utf8(`${STORY}\0\0会后\0签约。`), '签约'],
-  // Half a surrogate pair as UTF-8 writes it where it must not.
-  ['surrogates.txt', Uint8Array.from([...utf8(STORY), 0xed, 0xa0, 0x80, ...utf8('随后签约。')]), '签约'],
   ['gb18030.txt', GB18030, '河湾市发布公告'],
   ['bom.txt', Uint8Array.from([0xef, 0xbb, 0xbf, ...utf8(STORY)]), '数据交易中心揭牌'],
   ['__proto__', utf8(`${STORY}constructor公司与__proto__公司签约。`), '__proto__公司签约'],
@@ -82,4 +80,21 @@ test.each([
   expect((await server.ask('/api/graph')).status).toBe(200)
   const exported = await (await server.ask('/api/export')).text()
   expect(exported).not.toContain('<script>')
+})
+
+test.each([
+  // As UTF-8 would write half a pair, which it must not.
+  ['utf-8.txt', Uint8Array.from([...utf8(STORY), 0xed, 0xa0, 0x80, ...utf8('随后签约。')])],
+  // 河湾市, half a pair, 签约。 in UTF-16.
+  [
+    'utf-16.txt',
+    Uint8Array.from([
+      0xff, 0xfe, 0xb3, 0x6c, 0x7e, 0x6e, 0x02, 0x5e, 0x42, 0xd8, 0x7e, 0x7b, 0xa6, 0x7e, 0x02, 0x30,
+    ]),
+  ],
+])('half a surrogate pair in %s: a reason or a page without it', async (name, bytes) => {
+  const { state, reason } = await ingest(name, bytes)
+  if (state === 'failed') expect(reason).toMatch(/\p{Script=Han}/u)
+  else for (const text of await textsOf(name)) expect(text.isWellFormed()).toBe(true)
+  expect((await server.ask('/api/graph')).status).toBe(200)
 })
