@@ -52,6 +52,8 @@ function Explorer() {
         if (reading) changeView({ reading: null })
         else if (selection) changeView({ selection: null })
       },
+      // Otherwise the event would count as dealt with before it is asked whether a menu has dealt with it.
+      { preventDefault: false },
     ],
   ])
 

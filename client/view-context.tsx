@@ -1,4 +1,5 @@
 // Gives every component the view in the address and the way to change it; links are real links with a real address.
+import { replaceEqualDeep } from '@tanstack/react-query'
 import {
   type ComponentPropsWithRef,
   createContext,
@@ -7,22 +8,39 @@ import {
   useCallback,
   useContext,
   useMemo,
+  useRef,
 } from 'react'
 import { navigate, useSearch } from 'wouter/use-browser-location'
 import { addressOf, parseView, type View } from './view.ts'
 
 type ChangeView = (change: Partial<View>, options?: { history: 'push' | 'replace' }) => void
 
-const ViewContext = createContext<{ view: View; changeView: ChangeView } | null>(null)
+type Viewing = {
+  view: View
+  changeView: ChangeView
+  /** Whether the reader has gone anywhere since the page was opened: only then may the focus be moved. */
+  hasMoved: () => boolean
+}
+
+const ViewContext = createContext<Viewing | null>(null)
 
 export function ViewProvider({ children }: { children: ReactNode }) {
   const search = useSearch()
+  const moved = useRef(false)
   const changeView = useCallback<ChangeView>((change, { history } = { history: 'push' }) => {
     // Read anew: a second change in the same event must not undo the first.
     const address = addressOf({ ...parseView(location.search), ...change })
-    if (address !== location.pathname + location.search) navigate(address, { replace: history === 'replace' })
+    if (address === location.pathname + location.search) return
+    moved.current = true
+    navigate(address, { replace: history === 'replace' })
   }, [])
-  const value = useMemo(() => ({ view: parseView(search), changeView }), [search, changeView])
+  const hasMoved = useCallback(() => moved.current, [])
+  const last = useRef<View | undefined>(undefined)
+  const value = useMemo(() => {
+    // What did not change stays the same object, so that nothing reacts to it: opening an article is no new selection.
+    last.current = replaceEqualDeep(last.current, parseView(search))
+    return { view: last.current, changeView, hasMoved }
+  }, [search, changeView, hasMoved])
   return <ViewContext value={value}>{children}</ViewContext>
 }
 

@@ -41,8 +41,8 @@ export function GraphView({ answer, view, scheme, onSelect }: Props) {
   const palette = useMemo(() => paletteFor(scheme, answer.edges.length), [scheme, answer.edges.length])
 
   // The stage outlives these functions; it always calls the latest.
-  const latest = useRef({ onSelect, answer, language, palette })
-  latest.current = { onSelect, answer, language, palette }
+  const latest = useRef({ onSelect, answer, language, palette, t })
+  latest.current = { onSelect, answer, language, palette, t }
 
   useEffect(() => {
     if (!container.current) return
@@ -51,9 +51,9 @@ export function GraphView({ answer, view, scheme, onSelect }: Props) {
       created = createStage(container.current, latest.current.palette, {
         onSelect: chosen => latest.current.onSelect(chosen),
         onCursor: id => {
-          const node = latest.current.answer.nodes.find(each => each.id === id)
-          if (node)
-            setCursor(t('graph.at', { name: node.name, type: typeName(node.type, latest.current.language) }))
+          const { answer, language, t } = latest.current
+          const node = answer.nodes.find(each => each.id === id)
+          if (node) setCursor(t('graph.at', { name: node.name, type: typeName(node.type, language) }))
         },
       })
     } catch (error) {
@@ -66,7 +66,7 @@ export function GraphView({ answer, view, scheme, onSelect }: Props) {
       created.kill()
       setStage(null)
     }
-  }, [t])
+  }, [])
 
   useEffect(() => stage?.setPalette(palette), [stage, palette])
   useEffect(() => stage?.setAnswer(answer), [stage, answer])

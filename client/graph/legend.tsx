@@ -30,7 +30,6 @@ export function Legend({ answer }: { answer: GraphAnswer }) {
             type="button"
             className={classes.entry}
             aria-pressed={shown}
-            aria-label={t('legend.toggle', { name, count })}
             title={name}
             disabled={count === 0}
             onClick={() => change({ hiddenTypes: toggled(view.hiddenTypes, type) })}
@@ -51,7 +50,6 @@ export function Legend({ answer }: { answer: GraphAnswer }) {
               type="button"
               className={classes.entry}
               aria-pressed={!view.hiddenLinks.includes(kind)}
-              aria-label={t('legend.toggle', { name, count })}
               onClick={() => change({ hiddenLinks: toggled(view.hiddenLinks, kind) })}
             >
               <span className={kind === 'stated' ? classes.solid : classes.dotted} aria-hidden="true" />

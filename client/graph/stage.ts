@@ -177,9 +177,14 @@ export function createStage(container: HTMLElement, palette: Palette, events: St
   })
   const watcher = new ResizeObserver(() => sigma.resize())
   watcher.observe(container)
-  const fontCame = () => {
-    measure.awaitFont([], font).then(() => sigma.scheduleRender())
+  // A font that comes after the end must not wake Sigma again.
+  let ended = false
+  const drawWithFontOf = (names: readonly string[]) => {
+    measure.awaitFont(names, `400 13px ${font}`).then(() => {
+      if (!ended) sigma.scheduleRender()
+    })
   }
+  const fontCame = () => drawWithFontOf([])
   document.fonts.addEventListener('loadingdone', fontCame)
 
   return {
@@ -187,8 +192,7 @@ export function createStage(container: HTMLElement, palette: Palette, events: St
       answer = next
       sigma.setSetting('enableEdgeEvents', next.edges.length <= MOST_PICKED_EDGES)
       place(true)
-      const names = next.nodes.map(({ name }) => name)
-      measure.awaitFont(names, `400 13px ${font}`).then(() => sigma.scheduleRender())
+      drawWithFontOf(next.nodes.map(({ name }) => name))
     },
     setPalette(next) {
       palette = next
@@ -230,6 +234,7 @@ export function createStage(container: HTMLElement, palette: Palette, events: St
       if (hovered) events.onSelect(hovered)
     },
     kill() {
+      ended = true
       stopMoving()
       watcher.disconnect()
       document.fonts.removeEventListener('loadingdone', fontCame)

@@ -113,13 +113,8 @@ export function EntityPanel({ entity }: { entity: EntityAnswer }) {
           render={({ entity: other, edge, weight }) => (
             <li key={edge} className={classes.row}>
               <EntityName entity={other} />
-              <ViewLink
-                className={classes.evidence}
-                change={{ selection: { kind: 'edge', id: edge } }}
-                aria-label={t('panel.showEvidence', {
-                  what: `${other.name} ${t('panel.togetherIn', { count: weight })}`,
-                })}
-              >
+              <ViewLink className={classes.evidence} change={{ selection: { kind: 'edge', id: edge } }}>
+                <span className="visually-hidden">{t('panel.showEvidence', { what: other.name })}</span>
                 <span className={classes.dots} aria-hidden="true">
                   {'●'.repeat(Math.min(5, weight))}
                 </span>

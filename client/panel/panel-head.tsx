@@ -2,19 +2,21 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CloseIcon } from '../icons.tsx'
-import { ViewLink } from '../view-context.tsx'
+import { useView, ViewLink } from '../view-context.tsx'
 import classes from './panel.module.css'
 
 type Props = { kind: ReactNode; title: ReactNode; children: ReactNode; closable?: boolean }
 
 export function PanelHead({ kind, title, children, closable = true }: Props) {
   const { t } = useTranslation()
+  const { hasMoved } = useView()
   const heading = useRef<HTMLHeadingElement>(null)
 
   // The link that was pressed is gone with the panel it stood in: the new heading takes the focus over.
   useEffect(() => {
-    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true })
-  }, [])
+    if (hasMoved() && document.activeElement === document.body)
+      heading.current?.focus({ preventScroll: true })
+  }, [hasMoved])
 
   return (
     <header className={classes.head}>

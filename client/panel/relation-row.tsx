@@ -33,11 +33,10 @@ export function RelationRow({ entity, relation, withQuote }: Props) {
           </ViewLink>
         )}
         {labels.length > 0 && <span className={classes.titles}>{labels.join('；')}</span>}
-        <ViewLink
-          className={classes.evidence}
-          change={{ selection: { kind: 'edge', id: edge } }}
-          aria-label={t('panel.showEvidence', { what: [name, ...labels].join(' ') })}
-        >
+        <ViewLink className={classes.evidence} change={{ selection: { kind: 'edge', id: edge } }}>
+          <span className="visually-hidden">
+            {t('panel.showEvidence', { what: [name, ...labels].join(' ') })}
+          </span>
           {t('panel.sentences', { count: weight })}
           <ForwardIcon />
         </ViewLink>

@@ -67,13 +67,16 @@ export function SearchBox({ open, onOpen }: Props) {
   return (
     <search className={classes.search} data-open={open}>
       <Combobox store={combobox} onOptionSubmit={submit} offset={6} shadow="none" radius={6}>
-        <Combobox.Target>
+        <Combobox.DropdownTarget>
           <div className={classes.field}>
             <SearchIcon />
-            <Combobox.EventsTarget>
+            <Combobox.EventsTarget withExpandedAttribute>
               <input
                 ref={input}
                 type="text"
+                // biome-ignore lint/a11y/useAriaPropsForRole: the target around it adds aria-controls and aria-expanded
+                role="combobox"
+                aria-autocomplete="list"
                 inputMode="search"
                 enterKeyHint="search"
                 autoComplete="off"
@@ -111,7 +114,7 @@ export function SearchBox({ open, onOpen }: Props) {
               <kbd className={classes.keys}>Ctrl K</kbd>
             )}
           </div>
-        </Combobox.Target>
+        </Combobox.DropdownTarget>
         <Combobox.Dropdown hidden={query === '' || (!answer && !error)} className={classes.dropdown}>
           <Combobox.Options className={classes.options} aria-label={t('search.label')}>
             {error && <Combobox.Empty>{t('search.failed', { reason: error.message })}</Combobox.Empty>}
