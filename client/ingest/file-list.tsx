@@ -1,5 +1,6 @@
 // The files on their way, at the foot of the graph: what is being done, what came of it, or why it failed.
 import { useTranslation } from 'react-i18next'
+import { errorInWords } from '../error-in-words.ts'
 import { CloseIcon } from '../icons.tsx'
 import classes from './ingest.module.css'
 import type { IngestedFile } from './use-ingest.ts'
@@ -12,7 +13,7 @@ export function FileList({ files, onDismiss }: Props) {
   const { t } = useTranslation()
   return (
     <ul className={classes.files} aria-label={t('ingest.label')} aria-live="polite">
-      {files.map(({ key, name, state, stage, articles, entities, reason }) => {
+      {files.map(({ key, name, state, stage, articles, entities, reason, error }) => {
         const over = state === 'done' || state === 'known' || state === 'failed'
         return (
           <li key={key} data-state={state}>
@@ -20,7 +21,7 @@ export function FileList({ files, onDismiss }: Props) {
             <span className={classes.state}>
               {state === 'done' && t('ingest.done', { articles, entities })}
               {state === 'known' && t('ingest.known')}
-              {state === 'failed' && t('ingest.failed', { reason })}
+              {state === 'failed' && t('ingest.failed', { reason: reason ?? errorInWords(error, t) })}
               {!over && `${t(`ingest.${stage}`)}…`}
             </span>
             {over ? (

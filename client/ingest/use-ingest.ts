@@ -14,6 +14,8 @@ export type IngestedFile = {
   articles: number
   entities: number
   reason: string | null
+  /** What went wrong on the way to the server. */
+  error: unknown
 }
 
 export function useIngest() {
@@ -32,7 +34,7 @@ export function useIngest() {
         const last = await followIngest(accepted, answer => update(key, answer))
         if (last.state === 'done') await queryClient.invalidateQueries()
       } catch (error) {
-        update(key, { state: 'failed', reason: error instanceof Error ? error.message : String(error) })
+        update(key, { state: 'failed', error })
       }
     },
     [queryClient, update],
@@ -51,6 +53,7 @@ export function useIngest() {
           articles: 0,
           entities: 0,
           reason: null,
+          error: null,
         })),
       ])
       for (const { key, file } of added) void send(key, file)

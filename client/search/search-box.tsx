@@ -4,6 +4,7 @@ import { useDebouncedValue, useHotkeys } from '@mantine/hooks'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SearchAnswer } from '../../server/api/types.ts'
+import { errorInWords } from '../error-in-words.ts'
 import { CloseIcon, SearchIcon } from '../icons.tsx'
 import { useSearchAnswer } from '../queries.ts'
 import { useView } from '../view-context.tsx'
@@ -117,7 +118,9 @@ export function SearchBox({ open, onOpen }: Props) {
         </Combobox.DropdownTarget>
         <Combobox.Dropdown hidden={query === '' || (!answer && !error)} className={classes.dropdown}>
           <Combobox.Options className={classes.options} aria-label={t('search.label')}>
-            {error && <Combobox.Empty>{t('search.failed', { reason: error.message })}</Combobox.Empty>}
+            {error && (
+              <Combobox.Empty>{t('search.failed', { reason: errorInWords(error, t) })}</Combobox.Empty>
+            )}
             {answer && <Hits answer={answer} />}
           </Combobox.Options>
         </Combobox.Dropdown>
