@@ -69,7 +69,14 @@ function assignBlock(
   const candidates = headings.filter((_, i) => isNearRunEnd(headings, i)).slice(0, MOST_CANDIDATES)
   const covers = candidates.map(heading => block.map(({ words }) => cover(heading.text, words)))
   const scores = candidates.map((heading, row) =>
-    block.map(({ story }, column) => fitness(heading, story, (covers[row] as number[])[column] as number)),
+    block.map(({ story }, column) => {
+      const cover = (covers[row] as number[])[column] as number
+      const elsewhere = (covers[row] as number[]).reduce(
+        (most, other, i) => (i === column ? most : Math.max(most, other)),
+        0,
+      )
+      return fitness(heading, story, { cover, elsewhere })
+    }),
   )
   const columnOf = bestAssignment(scores)
   const linesOf = new Map<Story, Heading[]>()
@@ -115,13 +122,15 @@ function isNearRunEnd(headings: readonly Heading[], i: number): boolean {
 }
 
 /** 0 where the two must not be paired. */
-function fitness(heading: Heading, story: Story, cover: number): number {
+function fitness(heading: Heading, story: Story, words: { cover: number; elsewhere: number }): number {
+  const { cover, elsewhere } = words
   const directlyAbove = story.above.includes(heading)
   // A picture or a continued story rarely has a headline: only one that is plainly its own.
-  if (story.kind === 'continuation' && directlyAbove) return cover >= 0.08 ? cover : 0
+  if (story.kind === 'continuation' && directlyAbove) return cover >= Math.max(0.08, elsewhere) ? cover : 0
   if (story.kind === 'photo' && !directlyAbove) return 0
   if (story.kind !== 'news') return cover >= 0.35 ? cover : 0
-  if (directlyAbove) return cover + 0.25
+  // What stands above a story by chance is plainly another's.
+  if (directlyAbove) return elsewhere > cover + 0.35 ? 0 : cover + 0.25
   return cover >= 0.2 ? cover : 0
 }
 

@@ -199,17 +199,22 @@ const SENTENCE_END = /[。！？…!?][”’」』）)]*/g
 // （下转第4版）, 【编辑:朱延静】 may stand behind the byline.
 const AFTER_BYLINE = /\s*[（(【[〔]?(?:下转|转)第?[^（(]{1,6}版[）)】\]〕]?$/
 
-/** The byline that ends a paragraph, and where it stands in it; null where the paragraph ends in its own words. */
-export function bylineAtEnd(paragraph: string): { byline: Byline; span: Span } | null {
+/**
+ * The byline that ends a paragraph, and where it stands in it; null where the paragraph ends in its own words. `tight` where a bare
+ * name follows the full stop at once: at the end of a line in mid-paragraph that is how the next sentence begins.
+ */
+export function bylineAtEnd(paragraph: string): { byline: Byline; span: Span; tight: boolean } | null {
   const offset = Math.max(0, paragraph.length - 200)
   let tail = paragraph.slice(offset).trimEnd().replace(AFTER_BYLINE, '').trimEnd()
   const found: Byline[] = []
   let start = -1
+  let tight = false
   const end = offset + tail.length
   for (let round = 0; round < 3; round++) {
     const next = bracketedByline(tail) ?? bylineAfterSentence(tail) ?? creditAfterSpace(tail)
     if (next === null) break
     found.unshift(next.byline)
+    tight ||= next.tight === true
     start = next.start
     tail = tail.slice(0, start).trimEnd()
   }
@@ -223,10 +228,11 @@ export function bylineAtEnd(paragraph: string): { byline: Byline; span: Span } |
       house: found.find(byline => byline.house !== null)?.house ?? null,
     },
     span: { start: offset + start, end },
+    tight,
   }
 }
 
-type Tail = { byline: Byline; start: number }
+type Tail = { byline: Byline; start: number; tight?: boolean }
 
 function bracketedByline(text: string): Tail | null {
   if (!CLOSING_BRACKETS.includes(text.at(-1) ?? ' ')) return null
@@ -259,7 +265,11 @@ function bylineAfterSentence(text: string): Tail | null {
   if (start < 0 || start >= text.length) return null
   const byline = bylineOfLine(text.slice(start))
   if (byline === null) return null
-  return { byline, start: start + (/^\s*/.exec(text.slice(start))?.[0].length ?? 0) }
+  const space = /^\s*/.exec(text.slice(start))?.[0].length ?? 0
+  const tight = byline.bare && space === 0
+  // “……连路都走不成。”罗世昌 is he who said it.
+  if (tight && /[”’」』]/.test(text[start - 1] ?? '')) return null
+  return { byline, start: start + space, tight }
 }
 
 // A caption without a full stop: 图为活动现场 李然 摄

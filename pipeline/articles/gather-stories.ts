@@ -5,10 +5,11 @@ import { isCaption } from './captions.ts'
 import type { Dateline } from './datelines.ts'
 import { type JoinedText, joinTexts } from './join-lines.ts'
 import type { BylineItem, Heading, Item, Paragraph } from './read-items.ts'
+import { kinship, STRANGERS, tellingWords } from './text-kinship.ts'
 
 /** A paragraph of a story's text, in pieces where something else stood in its midst, or headings that stand inside it and may be its subheads. */
 export type StoryPart =
-  | { kind: 'text'; pieces: JoinedText[] }
+  | { kind: 'text'; pieces: JoinedText[]; columnWidth: number | null }
   | { kind: 'headings'; headings: readonly Heading[] }
 
 export type Story = {
@@ -125,8 +126,8 @@ function beginStory(gathering: Gathering, kind: ArticleKind): Story {
   return story
 }
 
-function addText(story: Story, joined: JoinedText): void {
-  story.parts.push({ kind: 'text', pieces: [joined] })
+function addText(story: Story, joined: JoinedText, columnWidth: number | null = null): void {
+  story.parts.push({ kind: 'text', pieces: [joined], columnWidth })
 }
 
 function sign(story: Story, byline: Byline): void {
@@ -171,6 +172,7 @@ function gatherParagraph(gathering: Gathering, item: Paragraph, { before }: Surr
     gathering.caption = emptyStory('photo', pending)
     gathering.pending = []
     gathering.stories.push(gathering.caption)
+    gathering.caption.parts = takeOpening(story, item.joined.text)
     addText(gathering.caption, item.joined)
     if (item.byline !== null) {
       sign(gathering.caption, item.byline)
@@ -187,7 +189,7 @@ function gatherParagraph(gathering: Gathering, item: Paragraph, { before }: Surr
   } else {
     if (gathering.pending.length > 0) current.parts.push({ kind: 'headings', headings: gathering.pending })
     gathering.pending = []
-    addText(current, item.joined)
+    addText(current, item.joined, item.columnWidth)
   }
   if (item.dateline !== null) {
     current.dateline ??= item.dateline
@@ -196,6 +198,21 @@ function gatherParagraph(gathering: Gathering, item: Paragraph, { before }: Surr
   gathering.lastParagraph = lastText(current)
   if (isCaption(item.joined.text) && isPicture(current)) current.kind = 'photo'
   if (item.byline !== null) closeStory(gathering, current, item.byline)
+}
+
+// The first paragraph of a caption says what the second, 图为……, shows: it is of the caption's kin and a stranger to the story.
+function takeOpening(story: Story, caption: string): StoryPart[] {
+  const part = story.parts.at(-1)
+  if (part?.kind !== 'text' || story.parts.length < 2) return []
+  const words = tellingWords(textOf(part))
+  const before = tellingWords(story.parts.slice(-4, -1).map(textOf).join('\n'))
+  const kin = kinship(words, tellingWords(caption))
+  const isOpening = kin >= 0.1 && kinship(words, before) < Math.max(STRANGERS, kin / 4)
+  return isOpening ? story.parts.splice(-1) : []
+}
+
+export function textOf(part: StoryPart): string {
+  return part.kind === 'text' ? part.pieces.map(piece => piece.text).join('') : ''
 }
 
 function lastText(story: Story): JoinedText | null {
@@ -256,12 +273,7 @@ function cutCaption(story: Story): Story | null {
   const isOwnLine = credit.length <= 40 && !/[。！？]/.test(credit)
   const start = story.parts.length - (isOwnLine ? 2 : 1)
   const caption = story.parts[start]
-  if (
-    start < 1 ||
-    caption?.kind !== 'text' ||
-    !readsLikeCaption(caption.pieces.map(piece => piece.text).join(''))
-  )
-    return null
+  if (start < 1 || caption?.kind !== 'text' || !readsLikeCaption(textOf(caption))) return null
   const parts = story.parts.splice(start)
   const before = story.parts.at(-1)
   if (before?.kind === 'headings') story.parts.pop()

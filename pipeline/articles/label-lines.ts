@@ -43,17 +43,22 @@ export function isClosed(text: string): boolean {
   // （作者单位：云州市行政学院） is a line of its own.
   if (SENTENCE_END.test(text) || /^[（(【].*[）)】]$/.test(text)) return true
   // Only these can end a byline; asking the byline reader for every line would be slow.
-  return /[\p{Script=Han}）)】]$/u.test(text) && /[。！？”）)】]/.test(text) && bylineAtEnd(text) !== null
+  return /[\p{Script=Han}）)】]$/u.test(text) && /[。！？”）)】]/.test(text) && bylineAtEnd(text)?.tight === false
 }
 
 /** 丁宁 苏北: a line that ends in names without a bracket, which may go on below. */
 export function endsInNames(text: string): boolean {
-  return /[。！？”」]\s*[\p{Script=Han}\s、]{2,16}$/u.test(text) && bylineAtEnd(text) !== null
+  return /[。！？”」]\s*[\p{Script=Han}\s、]{2,16}$/u.test(text) && bylineAtEnd(text)?.tight === false
 }
 
-/** 苏北 / 辰: the last character of a name that the line's end cut. */
+/** 苏北 / 辰, 董瑞 / 丰 戴小河, 丁 / 宁 苏北辰: the rest of a name that the line's end cut. */
 export function isRestOfName(text: string, before: string): boolean {
-  return /^\p{Script=Han}$/u.test(text) && endsInNames(before)
+  return (
+    text.length <= 14 &&
+    /^\p{Script=Han}{1,2}(?:[\s、]|$)/u.test(text) &&
+    /[。！？”」]\s+[\p{Script=Han}\s、]{1,16}$/u.test(before) &&
+    endsInNames(before + text)
+  )
 }
 
 /** How this page marks its paragraphs. Found once a page; decides what blank lines and indents are worth. */
@@ -169,6 +174,7 @@ function headingPrice(line: MeasuredLine): number {
   if (/[，、；：。,;:]$/.test(text) || /^[，、；：。！？”’）》」』】,.;:!?)\]%]/.test(text)) return 20
   let price = 1
   if (/[的在和与及自从对把被将向由以而并或是给让使]$/.test(text)) price += 3
+  if (isCaption(text)) price += 10
   if (width > 30) price += (width - 30) * 0.4
   if (width < 3) price += 2
   if (text.includes('。')) price += 10
@@ -177,6 +183,7 @@ function headingPrice(line: MeasuredLine): number {
   price += commas * commas * 1.2
   // 据, 记者 and a day open a sentence.
   if (/^(?:据|记者|近日|日前|今日|今天|昨日|\d{1,2}月\d{1,2}日)/.test(text)) price += 2
+  if (/^(?:在|随着|为了|对于|此外|其中|同时|目前|近年来|据介绍)/.test(text)) price += 1
   // Unbalanced: the line is a piece of a longer sentence.
   if (isUnbalanced(text)) price += 3
   return price
@@ -201,6 +208,8 @@ type Column = {
   full: boolean
   /** How much further this line reaches than the previous one, which so was not full. */
   overreach: number
+  /** This line reaches nearly to the end of the column below it. */
+  filled: boolean
   /** This line is as much shorter than those after it as an indent that was lost. */
   lostIndent: boolean
 }
@@ -229,6 +238,7 @@ function columnAround(lines: readonly MeasuredLine[], i: number, habits: PageHab
     misfit,
     full,
     overreach: settled ? excess / 2 : excess,
+    filled: ahead2 !== null && line.width >= 0.75 * ahead2 && line.width <= 1.05 * ahead2,
     lostIndent: ahead2 !== null && Math.abs(line.width + 2 - ahead2) <= 0.7,
   }
 }
@@ -239,7 +249,7 @@ function medianWidth(lines: readonly MeasuredLine[], from: number, to: number): 
     widths.push((lines[i] as MeasuredLine).width)
   if (widths.length < 2) return null
   widths.sort((a, b) => a - b)
-  return widths[Math.floor(widths.length / 2)] as number
+  return widths[Math.floor((widths.length - 1) / 2)] as number
 }
 
 function stepPrice(from: number, to: number, column: Column, habits: PageHabits): number {
@@ -269,12 +279,16 @@ function bareStepPrice(from: number, to: number, column: Column, habits: PageHab
   if (!previous.closed) {
     // A sentence broken off: a paragraph that lacks its full stop, or a heading in the middle of one.
     if (line.opening) return 3
+    // ……智能化水平。童晟: a byline, or the start of a sentence.
+    if (/[。！？][\p{Script=Han}、]{2,9}$/u.test(previous.text) && bylineAtEnd(previous.text) !== null) return 2
     if (!habits.wrapped && previous.width > 36) return 2
     if (habits.indented && line.indent >= 2) return 3
     if (/：”?$/.test(previous.text) && gap) return 1
     return gap ? 4.5 : 8
   }
   let price = column.full && !column.lostIndent ? 0.8 : 0
+  // Subheads stand in the middle of their column; a line that nearly fills it is running text.
+  if (to === HEADING && column.filled) price += 1
   if (to === PARAGRAPH && !line.opening) {
     if (habits.indented && line.indent < 2) price += 2
     if (habits.spaced && habits.wrapped && !gap) price += 1.5

@@ -21,6 +21,8 @@ export type Paragraph = {
   joined: JoinedText
   dateline: Dateline | null
   byline: Byline | null
+  /** Of the column it is set in; null for a paragraph of one short line. */
+  columnWidth: number | null
 }
 /** `bare`: names only, without 记者. */
 export type BylineItem = { kind: 'byline'; order: number; joined: JoinedText; byline: Byline; bare: boolean }
@@ -126,12 +128,17 @@ function readEntries(page: Page, readDateline: ReadDateline): Entry[] {
     const end: number = opening ? dateline.end : 0
     datelineOpen = end >= text.length
     if (datelineOpen) running.closed = false
-    // 丁宁 苏北 / 辰
-    if (isRestOfName(text, lines[i - 1]?.text.trim() ?? '')) running.closed = true
+    if (endsByline(text, lines[i - 1]?.text.trim() ?? '')) running.closed = true
     entries.push({ running })
     i++
   }
   return entries
+}
+
+// 苏北 / 辰, （郝 / 佳 通讯员 罗琳）: the byline began on the line before.
+function endsByline(text: string, before: string): boolean {
+  if (/[）)】]$/.test(text)) return bylineAtEnd(before + text)?.tight === false
+  return isRestOfName(text, before)
 }
 
 // What every dateline has near its start; spares the reader most lines.
@@ -196,6 +203,9 @@ function isBareByline(lines: readonly Line[], i: number): boolean {
   return names.length > 1 || widthOf(text) < 0.75 * widthOf(before)
 }
 
+// The column of paragraphs that stand on one line, however long.
+const UNWRAPPED = 1000
+
 function addRunning(
   items: Item[],
   lines: readonly MeasuredLine[],
@@ -208,11 +218,16 @@ function addRunning(
     const joined = joinLines(paragraph)
     const dateline = paragraph[0]?.opening ? readDateline(joined.text) : null
     const signed = bylineAtEnd(joined.text)
+    const full = paragraph
+      .slice(0, -1)
+      .map(line => line.width)
+      .sort((a, b) => a - b)
     items.push({
       kind: 'paragraph',
       order: items.length,
       joined,
       dateline,
+      columnWidth: full[Math.floor(full.length / 2)] ?? (joined.text.length > 45 ? UNWRAPPED : null),
       // The bracket of a dateline that ends its line is not the story's end.
       byline: signed !== null && signed.span.start >= (dateline?.end ?? 0) ? signed.byline : null,
     })

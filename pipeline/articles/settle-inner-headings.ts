@@ -1,13 +1,11 @@
 // Decides what the headings inside a story are: its subheads, the title of another story that begins there, or strays.
-import { emptyStory, type Story, type StoryPart, storyText } from './gather-stories.ts'
+import { emptyStory, type Story, type StoryPart, storyText, textOf } from './gather-stories.ts'
+import { partStory } from './part-strangers.ts'
 import type { Heading } from './read-items.ts'
-import { kinship, type TellingWords, tellingWords } from './text-kinship.ts'
+import { kinship, STRANGERS, type TellingWords, tellingWords } from './text-kinship.ts'
 import { type Cover, createCover, pairsOf, type StoryWords, storyWords } from './text-overlap.ts'
 
-// Below this, two sections have nothing in common but chance. Sections of one story measured 0.03 and more, even the shortest;
-// neighbouring stories 0.00 to 0.01.
-const STRANGERS = 0.012
-// Above this they are plainly of one story.
+// Above this, two sections are plainly of one story.
 const KIN = 0.04
 // A headline is looked for among so many stories on either side.
 const RIVALS = 30
@@ -47,9 +45,7 @@ function sectionsOf(story: Story): Section[] {
     else (sections.at(-1) as Section).parts.push(part)
   }
   return sections.map(({ headings, parts }) => {
-    const text = parts
-      .map(part => (part.kind === 'text' ? part.pieces.map(piece => piece.text).join('') : ''))
-      .join('\n')
+    const text = parts.map(textOf).join('\n')
     return { headings, parts, text, words: tellingWords(text) }
   })
 }
@@ -85,16 +81,10 @@ function settleStory(story: Story, sections: readonly Section[], surroundings: S
     length += section.text.length
     for (const [word, count] of section.words) words.set(word, (words.get(word) ?? 0) + count)
   }
-  // The byline stood at the end of the last of them; a dateline and its reporter open the first.
   if (stories.length > 1) {
-    const opener = stories[0] as Story
-    const named = story.dateline?.authors ?? []
-    opener.writers = named
-    current.writers = story.writers.filter(name => !named.includes(name))
-    current.photographers = story.photographers
-    current.house = story.house
-    opener.photographers = []
-    opener.house = null
+    const [first, last] = partStory(story, story.parts.length)
+    stories[0] = { ...first, parts: (stories[0] as Story).parts }
+    stories[stories.length - 1] = { ...last, above: current.above, parts: current.parts }
   }
   return stories
 }
@@ -121,17 +111,15 @@ function beginsStory(
 ): boolean {
   const alike = kinship(before.words, section.words)
   if (alike >= KIN) return false
+  // Subheads come alone; a title may have its subtitle with it.
+  if (section.headings.length > 1) return true
   // The title of the story so far names what this section is about: the section is part of it.
   if (before.story.above.some(heading => shareIn(heading.text, section.text) >= 0.4)) return false
   const heading = section.headings.map(({ text }) => text).join(' ')
   const lead = section.text.slice(0, 120)
-  if (alike > STRANGERS) {
-    // Subheads come alone; a title may have its subtitle with it.
-    return section.headings.length > 1 && shareIn(heading, lead) >= RESTATED
-  }
+  if (alike > STRANGERS) return false
   return (
     shareIn(heading, lead) >= RESTATED ||
-    section.headings.length > 1 ||
     BEGINNING.test(section.text) ||
     (before.length >= 200 && section.text.length >= 200 && alike === 0)
   )

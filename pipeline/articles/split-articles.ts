@@ -5,6 +5,7 @@ import { assignHeadlines, type StoryTitle } from './assign-headlines.ts'
 import { createDatelineReader } from './datelines.ts'
 import { gatherStories, type Story, storyText } from './gather-stories.ts'
 import { type JoinedText, joinTexts } from './join-lines.ts'
+import { partStrangers } from './part-strangers.ts'
 import { type Heading, readItems } from './read-items.ts'
 import { resolveStoryDate } from './resolve-date.ts'
 import { settleInnerHeadings } from './settle-inner-headings.ts'
@@ -22,7 +23,7 @@ export type SplitArticlesOptions = {
 export function splitArticles(page: Page, options: SplitArticlesOptions): Article[] {
   const items = readItems(page, createDatelineReader(options.agencies))
   const gathered = gatherStories(items)
-  const { stories, loose } = settleInnerHeadings(gathered.stories)
+  const { stories, loose } = settleInnerHeadings(partStrangers(gathered.stories))
   const { titles, left } = assignHeadlines(stories, [...gathered.loose, ...loose])
   const drafts = stories.map(story => draftArticle(page, story, titles.get(story) ?? null))
   // A page of headings only, or one line without a full stop, is still what the page says.

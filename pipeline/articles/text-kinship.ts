@@ -31,6 +31,9 @@ export function tellingWords(text: string): TellingWords {
   return counts
 }
 
+/** Below this kinship, two texts have in common what chance gives: neighbouring stories measured 0.00 to 0.01, parts of one 0.03 and more. */
+export const STRANGERS = 0.012
+
 /**
  * How much two texts share, from 0 to 1 of the words of the shorter. What one of them repeats is what it is about and counts in full;
  * what each says once counts half.
