@@ -49,6 +49,7 @@ const headers: Record<string, string[]> = {
   'transliteration-characters.tsv': ['character'],
   'place-short-forms.tsv': ['name', 'short', 'note'],
   'place-short-stoplist.tsv': ['short', 'reason'],
+  'not-names.tsv': ['text', 'reason'],
   ...Object.fromEntries(Object.keys(entityTypes).map(file => [file, entityHeader])),
 }
 
@@ -98,8 +99,10 @@ describe.each(dictionaries)('$file', ({ file, header, rows }) => {
     }
     expect(faults).toEqual([])
   })
+})
 
-  test.runIf(file in kinds)('uses known kinds', () => {
+describe.each(dictionaries.filter(({ file }) => file in kinds))('$file', ({ file, rows }) => {
+  test('uses known kinds', () => {
     const known = kinds[file] ?? []
     const faults = rows.filter(({ fields }) => !known.includes(fields[1] ?? '')).map(({ line }) => line)
     expect(faults).toEqual([])
@@ -164,7 +167,21 @@ test('every short form of a place belongs to an administrative area and is not o
   const shortForms = readDictionary('place-short-forms.tsv').rows
   const stopped = new Set(readDictionary('place-short-stoplist.tsv').rows.map(({ fields }) => fields[0]))
   const faults = shortForms
-    .filter(({ fields }) => !administrativeNames.has(fields[0] ?? '') || stopped.has(fields[1]))
+    .filter(
+      ({ fields }) =>
+        !administrativeNames.has(fields[0] ?? '') ||
+        (fields[1] ?? '').split('|').some(short => stopped.has(short)),
+    )
     .map(({ line, fields }) => `${line}: ${fields[0]} ${fields[1]}`)
+  expect(faults).toEqual([])
+})
+
+test('nothing that is said not to be a name is an entry', () => {
+  const shadows = new Set(readDictionary('not-names.tsv').rows.map(({ fields }) => fields[0]))
+  const faults = entityDictionaries.flatMap(({ file, rows }) =>
+    rows
+      .filter(row => [row.fields[0] ?? '', ...aliasesOf(row)].some(form => shadows.has(form)))
+      .map(({ line, fields }) => `${file} ${line}: ${fields[0]}`),
+  )
   expect(faults).toEqual([])
 })
