@@ -112,7 +112,12 @@ export function loadKnowledge(folder: string): Knowledge {
   const organizations = rules<NameGrammar>('organizations.yaml')
   const modifiers = column(table('title-modifiers.tsv', ['modifier', 'note']), 'modifier')
   const titles = withoutBodies(
-    pairs('titles.tsv', ['title', 'kind'], 'note') as Map<string, TitleKind>,
+    new Map(
+      table('titles.tsv', ['title', 'kind', 'note'])
+        // 设计 and 策划 are what somebody did only in the credits of a page; elsewhere they are words.
+        .filter(({ fields }) => !fields.note?.includes('byline_only'))
+        .map(({ fields }) => [fields.title as string, fields.kind as TitleKind]),
+    ),
     modifiers,
     organizations,
     dictionary,

@@ -22,7 +22,7 @@ const PLAIN_ENDING = /(?:特别行政区|自治区|自治州|自治县|地区|�
 /**
  * Provinces, prefectures and counties as entries of type place.
  *
- * @param shortForms customary short forms that stripping the ending does not give: 广西壮族自治区 → 广西.
+ * @param shortForms customary short forms, parted by |, that stripping the ending does not give: 广西壮族自治区 → 广西.
  * @param commonWords stems that are everyday words or other names, never matched alone: 和平 for 和平县.
  */
 export function divisionsOfChina(
@@ -58,7 +58,7 @@ function shortFormsOf(
   commonWords: ReadonlySet<string>,
 ): string[] {
   const customary = shortForms.get(name)
-  if (customary) return [customary]
+  if (customary) return customary.split('|')
   // Districts (朝阳区) are not called by their stem in print; 朝阳 alone is a city in Liaoning or a word.
   const stem = name.replace(PLAIN_ENDING, '')
   if (stem === name || stem.length < 2 || commonWords.has(stem)) return []
