@@ -70,7 +70,7 @@ export function placeLabels(
 }
 
 function findPlace(request: LabelRequest, taken: BoxGrid, stage: Stage): PlacedLabel | undefined {
-  for (const { label, overFaint } of candidatesFor(request)) {
+  for (const { label, overFaint } of candidatesFor(request, stage)) {
     const box = boxOf(label)
     const inside =
       box.left >= 2 && box.right <= stage.width - 2 && box.top >= 2 && box.bottom <= stage.height - 2
@@ -80,27 +80,38 @@ function findPlace(request: LabelRequest, taken: BoxGrid, stage: Stage): PlacedL
 }
 
 /** Every place a label may take, the best first. */
-function* candidatesFor(request: LabelRequest): Generator<{ label: PlacedLabel; overFaint: boolean }> {
+function* candidatesFor(
+  request: LabelRequest,
+  stage: Stage,
+): Generator<{ label: PlacedLabel; overFaint: boolean }> {
   const { id, width, height, must, last, middles } = request
   for (const { x, y } of middles ?? []) {
     yield { label: { id, x: x - width / 2, y, width, height, side: 'right', away: 0 }, overFaint: true }
   }
   if (middles) return
   const sides = last ? [last, ...SIDES.filter(side => side !== last)] : SIDES
-  for (const side of sides) yield { label: labelAt(request, side, 0), overFaint: false }
+  for (const side of sides) yield { label: labelAt(request, side, 0, stage), overFaint: false }
   if (!must) return
   for (const away of DISTANCES) {
-    for (const side of sides) yield { label: labelAt(request, side, away), overFaint: true }
+    for (const side of sides) yield { label: labelAt(request, side, away, stage), overFaint: true }
   }
 }
 
-function labelAt({ id, x, y, radius, width, height }: LabelRequest, side: Side, away: number): PlacedLabel {
+function labelAt(
+  { id, x, y, radius, width, height }: LabelRequest,
+  side: Side,
+  away: number,
+  stage: Stage,
+): PlacedLabel {
   const reach = radius + GAP + away
+  // Above and below it is moved along its node to stay on the stage.
+  const seen = x >= 0 && x <= stage.width
+  const middle = seen ? Math.max(3, Math.min(x - width / 2, stage.width - width - 3)) : x - width / 2
   const corner = {
     right: { x: x + reach, y },
     left: { x: x - reach - width, y },
-    below: { x: x - width / 2, y: y + reach + height / 2 - 2 },
-    above: { x: x - width / 2, y: y - reach - height / 2 + 2 },
+    below: { x: middle, y: y + reach + height / 2 - 2 },
+    above: { x: middle, y: y - reach - height / 2 + 2 },
   }[side]
   return { id, ...corner, width, height, side, away }
 }

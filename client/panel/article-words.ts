@@ -3,8 +3,14 @@ import type { TFunction } from 'i18next'
 import type { ArticleSummary } from '../../server/api/types.ts'
 
 /** Its headline, or the first words of one without. */
-export const headlineOf = ({ title, opening }: ArticleSummary): string =>
-  title ?? `${opening.trim().slice(0, 22)}…`
+export function headlineOf({ title, opening }: ArticleSummary): string {
+  if (title !== null) return title
+  const words = opening
+    // ▲▲ 上接第1版 says where it began, 本报讯（记者 王芳） who wrote it: neither says what it says.
+    .replace(/^[▲▼▶►■◆●△\s]*(上接第?[^\s版]{1,4}版)?\s*/, '')
+    .replace(/^[^\s，。、]{2,10}[讯电](（[^）]{1,30}）\s*|\s+)/, '')
+  return `${[...words].slice(0, 22).join('').trim()}…`
+}
 
 /** 图片 · 新华社 · 黄孝邦 · 2024-05-20: what is known of these. */
 export function bylineOf({ kind, agency, authors, date }: ArticleSummary, t: TFunction): string {

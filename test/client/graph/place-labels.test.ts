@@ -39,6 +39,11 @@ describe('placeLabels', () => {
       [label('m', 200, 100), label('l', 160, 100), label('r', 240, 100)],
       { m: 'below', l: 'left', r: 'right' },
     ],
+    [
+      'is moved along its node at the left edge',
+      [label('a', 12, 100), label('b', 60, 100)],
+      { a: 'below', b: 'right' },
+    ],
     ['stays where it stood', [label('a', 100, 100, { last: 'above' })], { a: 'above' }],
     ['leaves its old side when that is taken', [label('a', 380, 100, { last: 'right' })], { a: 'left' }],
   ])('%s', (_, labels, sides) => {
