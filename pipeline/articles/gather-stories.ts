@@ -57,8 +57,8 @@ type Gathering = {
   caption: Story | null
   /** Headings since the last text. */
   pending: Heading[]
-  /** A byline that stands under a headline and above its story. */
-  topByline: BylineItem | null
+  /** Bylines that stand under a headline and above its story. */
+  topBylines: BylineItem[]
 }
 
 export function gatherStories(items: readonly Item[]): GatheredPage {
@@ -71,13 +71,13 @@ export function gatherStories(items: readonly Item[]): GatheredPage {
     lastParagraph: null,
     caption: null,
     pending: [],
-    topByline: null,
+    topBylines: [],
   }
   items.forEach((item, i) => {
     gatherItem(gathering, item, { before: items[i - 1], after: items.slice(i + 1, i + 4) })
   })
-  const { stories, loose, furniture, pending, topByline } = gathering
-  if (topByline !== null) furniture.push(topByline.joined)
+  const { stories, loose, furniture, pending, topBylines } = gathering
+  for (const { joined } of topBylines) furniture.push(joined)
   return { stories, loose: [...loose, ...pending], furniture }
 }
 
@@ -118,11 +118,11 @@ function beginStory(gathering: Gathering, kind: ArticleKind): Story {
   gathering.closed = false
   gathering.lastParagraph = null
   gathering.caption = null
-  if (gathering.topByline !== null) {
-    addText(story, gathering.topByline.joined)
-    sign(story, gathering.topByline.byline)
-    gathering.topByline = null
+  for (const { joined, byline } of gathering.topBylines) {
+    addText(story, joined)
+    sign(story, byline)
   }
+  gathering.topBylines = []
   return story
 }
 
@@ -154,7 +154,7 @@ function gatherByline(gathering: Gathering, item: BylineItem, { before, after }:
     story === null ||
     (gathering.closed && before?.kind !== 'byline' && !item.bare && !isCredit(item.byline))
   if (opensNext && storyFollows) {
-    gathering.topByline = item
+    gathering.topBylines.push(item)
     // A headline with a byline under it is no subhead: the story before it has ended.
     gathering.closed = true
   } else if (story === null) {
@@ -167,12 +167,14 @@ function gatherByline(gathering: Gathering, item: BylineItem, { before, after }:
 
 function gatherParagraph(gathering: Gathering, item: Paragraph, { before }: Surroundings): void {
   const { story, pending } = gathering
-  const begins = story === null || gathering.closed || item.dateline !== null || gathering.topByline !== null
+  const begins =
+    story === null || gathering.closed || item.dateline !== null || gathering.topBylines.length > 0
   if (!begins && isCaption(item.joined.text) && !isPicture(story)) {
-    gathering.caption = emptyStory('photo', pending)
+    const opening = pending.length === 0 ? takeOpening(story, item.joined.text) : []
+    gathering.caption = emptyStory('photo', pending.length > 0 ? pending : takeLastHeadings(story))
+    gathering.caption.parts = opening
     gathering.pending = []
     gathering.stories.push(gathering.caption)
-    gathering.caption.parts = takeOpening(story, item.joined.text)
     addText(gathering.caption, item.joined)
     if (item.byline !== null) {
       sign(gathering.caption, item.byline)
@@ -207,7 +209,7 @@ function takeOpening(story: Story, caption: string): StoryPart[] {
   const words = tellingWords(textOf(part))
   const before = tellingWords(story.parts.slice(-4, -1).map(textOf).join('\n'))
   const kin = kinship(words, tellingWords(caption))
-  const isOpening = kin >= 0.1 && kinship(words, before) < Math.max(STRANGERS, kin / 4)
+  const isOpening = kin >= 0.1 && kinship(words, before) < Math.max(STRANGERS, Math.min(0.03, kin / 4))
   return isOpening ? story.parts.splice(-1) : []
 }
 
@@ -273,17 +275,38 @@ function cutCaption(story: Story): Story | null {
   const isOwnLine = credit.length <= 40 && !/[。！？]/.test(credit)
   const start = story.parts.length - (isOwnLine ? 2 : 1)
   const caption = story.parts[start]
-  if (start < 1 || caption?.kind !== 'text' || !readsLikeCaption(textOf(caption))) return null
-  const parts = story.parts.splice(start)
-  const before = story.parts.at(-1)
-  if (before?.kind === 'headings') story.parts.pop()
-  return { ...emptyStory('photo', before?.kind === 'headings' ? before.headings : []), parts }
+  // 上接第1版 alone is no story.
+  const least = story.kind === 'continuation' ? 2 : 1
+  if (start < least || caption?.kind !== 'text' || !readsLikeCaption(textOf(caption))) return null
+  const credited = story.parts.splice(start)
+  const parts = [
+    ...(pointsToPicture(textOf(caption)) ? takeOpening(story, textOf(caption)) : []),
+    ...credited,
+  ]
+  return { ...emptyStory('photo', takeLastHeadings(story)), parts }
+}
+
+function pointsToPicture(text: string): boolean {
+  return /图为|圖為/.test(text)
+}
+
+/** Headings that nothing of the story follows. */
+export function takeLastHeadings(story: Story): readonly Heading[] {
+  const last = story.parts.at(-1)
+  if (last?.kind !== 'headings') return []
+  story.parts.pop()
+  return last.headings
 }
 
 // A caption is said in a sentence or two, or points to its picture.
 function readsLikeCaption(text: string): boolean {
-  if (/图为|圖為/.test(text)) return true
-  return text.length <= 150 && (text.match(/[。！？]/g)?.length ?? 0) <= 2 && !/[“”]/.test(text)
+  if (pointsToPicture(text)) return true
+  return (
+    /[。！？”）]$/.test(text) &&
+    text.length <= 150 &&
+    (text.match(/[。！？]/g)?.length ?? 0) <= 2 &&
+    !/[“”]/.test(text)
+  )
 }
 
 /** The text of a story as it is printed in the article, its subheads in it. */

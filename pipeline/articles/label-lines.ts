@@ -43,7 +43,9 @@ export function isClosed(text: string): boolean {
   // （作者单位：云州市行政学院） is a line of its own.
   if (SENTENCE_END.test(text) || /^[（(【].*[）)】]$/.test(text)) return true
   // Only these can end a byline; asking the byline reader for every line would be slow.
-  return /[\p{Script=Han}）)】]$/u.test(text) && /[。！？”）)】]/.test(text) && bylineAtEnd(text)?.tight === false
+  return (
+    /[\p{Script=Han}）)】]$/u.test(text) && /[。！？”）)】]/.test(text) && bylineAtEnd(text)?.tight === false
+  )
 }
 
 /** 丁宁 苏北: a line that ends in names without a bracket, which may go on below. */
@@ -280,7 +282,8 @@ function bareStepPrice(from: number, to: number, column: Column, habits: PageHab
     // A sentence broken off: a paragraph that lacks its full stop, or a heading in the middle of one.
     if (line.opening) return 3
     // ……智能化水平。童晟: a byline, or the start of a sentence.
-    if (/[。！？][\p{Script=Han}、]{2,9}$/u.test(previous.text) && bylineAtEnd(previous.text) !== null) return 2
+    if (/[。！？][\p{Script=Han}、]{2,9}$/u.test(previous.text) && bylineAtEnd(previous.text) !== null)
+      return 2
     if (!habits.wrapped && previous.width > 36) return 2
     if (habits.indented && line.indent >= 2) return 3
     if (/：”?$/.test(previous.text) && gap) return 1

@@ -70,7 +70,9 @@ function findSeam(story: Story): number | null {
 function columnChanges(parts: readonly StoryPart[], place: number): boolean {
   const before = nearestWidth(parts, place - 1, -1)
   const after = nearestWidth(parts, place, 1)
-  return before !== null && after !== null && Math.abs(before - after) > 1 + SAME_COLUMN * Math.max(before, after)
+  return (
+    before !== null && after !== null && Math.abs(before - after) > 1 + SAME_COLUMN * Math.max(before, after)
+  )
 }
 
 // A paragraph of one line does not show its column; the one beside it may.

@@ -1,5 +1,12 @@
 // Decides what the headings inside a story are: its subheads, the title of another story that begins there, or strays.
-import { emptyStory, type Story, type StoryPart, storyText, textOf } from './gather-stories.ts'
+import {
+  emptyStory,
+  type Story,
+  type StoryPart,
+  storyText,
+  takeLastHeadings,
+  textOf,
+} from './gather-stories.ts'
 import { partStory } from './part-strangers.ts'
 import type { Heading } from './read-items.ts'
 import { kinship, STRANGERS, type TellingWords, tellingWords } from './text-kinship.ts'
@@ -26,6 +33,7 @@ export function settleInnerHeadings(stories: readonly Story[]): { stories: Story
       : [],
   )
   stories.forEach((story, i) => {
+    for (const heading of takeLastHeadings(story)) loose.push(heading)
     const sections = sectionsOf(story)
     if (sections.length === 1) {
       settled.push(story)
@@ -69,8 +77,12 @@ function settleStory(story: Story, sections: readonly Section[], surroundings: S
   for (const section of sections.slice(1)) {
     const own = section.headings.filter(heading => !isStray(heading, section, surroundings))
     for (const heading of section.headings) if (!own.includes(heading)) surroundings.loose.push(heading)
-    if (own.length > 0 && beginsStory({ ...section, headings: own }, { story: current, length, words })) {
-      current = { ...emptyStory('news', own), parts: [...section.parts] }
+    const before = { story: current, length, words }
+    const ends =
+      own.length > 0 && section.parts.length > 0 && endsStory({ ...section, headings: own }, before)
+    if (ends) surroundings.loose.push(...own)
+    if (ends || (own.length > 0 && beginsStory({ ...section, headings: own }, before))) {
+      current = { ...emptyStory('news', ends ? [] : own), parts: [...section.parts] }
       stories.push(current)
       length = section.text.length
       words = new Map(section.words)
@@ -105,10 +117,18 @@ function shareIn(heading: string, text: string): number {
 
 const BEGINNING = /^(?:近日|日前|今日|今天|昨日|昨天|\d{1,2}月\d{1,2}日|记者(?:日前|近日|昨日|今日|从|\d))/
 
-function beginsStory(
-  section: Section,
-  before: { story: Story; length: number; words: TellingWords },
-): boolean {
+type Before = { story: Story; length: number; words: TellingWords }
+
+// The headline of an untitled story may stand at its foot; what follows it is another story.
+function endsStory(section: Section, before: Before): boolean {
+  // A story of so many parts has subheads; reading it again for each would take too long.
+  if (before.story.above.length > 0 || before.story.parts.length > 40) return false
+  if (kinship(before.words, section.words) >= KIN) return false
+  const heading = section.headings.map(({ text }) => text).join(' ')
+  return shareIn(heading, storyText(before.story).text) >= 0.5 && shareIn(heading, section.text) < 0.25
+}
+
+function beginsStory(section: Section, before: Before): boolean {
   const alike = kinship(before.words, section.words)
   if (alike >= KIN) return false
   // Subheads come alone; a title may have its subtitle with it.

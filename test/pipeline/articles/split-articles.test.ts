@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { splitArticles } from '../../../pipeline/articles/split-articles.ts'
 import { readTextPage } from '../../../pipeline/read/read-text-page.ts'
 import type { Article, Page } from '../../../pipeline/types.ts'
+import { expectWhole } from './expect-whole.ts'
 import { type Columns, setStory } from './set-in-columns.ts'
 import {
   FOOTBALL,
@@ -23,21 +24,6 @@ function pageOf(text: string, source = 'yunzhou-2024-05.txt'): Page {
 }
 
 const flat = (text: string) => text.replace(/\s/g, '')
-
-/** What can be checked of every page: nothing lost, nothing twice, every span on its line. */
-function expectWhole(page: Page, articles: readonly Article[]): void {
-  const holders = new Map<number, number>()
-  for (const article of articles) {
-    for (const number of new Set([...article.lines.map(span => span.line), ...article.titleLines])) {
-      holders.set(number, (holders.get(number) ?? 0) + 1)
-    }
-    for (const { start, end, line } of article.lines) {
-      expect(page.lines[line - 1]?.text).toContain(article.text.slice(start, end))
-    }
-  }
-  for (const line of page.lines)
-    expect([line.text, holders.get(line.number) ?? 0]).toEqual([line.text, line.text.trim() === '' ? 0 : 1])
-}
 
 function expectStories(articles: readonly Article[], stories: readonly TownStory[]): void {
   const printed = articles.filter(article => article.kind !== 'notice')
