@@ -109,6 +109,40 @@ program
     finish(await serveExplorer(options, language))
   })
 
+program
+  .command('eval')
+  .description(
+    say({
+      zh: '用已标注事实的文本检验抽取，输出各类型的得分',
+      en: 'Scores extraction on texts whose facts are known, per type',
+    }),
+  )
+  .argument(
+    '[path...]',
+    say({
+      zh: '标注文件（YAML）或其文件夹；默认为本项目自带的标注',
+      en: 'files of gold (YAML) or folders of them; the project’s own by default',
+    }),
+  )
+  .addOption(
+    new Option(
+      '--half <half>',
+      say({ zh: '自带标注的一半', en: 'one half of the project’s own gold' }),
+    ).choices(['a', 'b']),
+  )
+  .option('--errors', say({ zh: '列出每个错误及其句子', en: 'lists every error with its sentence' }), false)
+  .action(async (paths: string[], options: { half?: 'a' | 'b'; errors: boolean }) => {
+    if (paths.length > 0 && options.half)
+      program.error(
+        say({
+          zh: '--half 只用于本项目自带的标注，不能与文件同用。',
+          en: '--half is for the project’s own gold: leave the files out.',
+        }),
+      )
+    const { evaluate } = await import('./commands/eval.ts')
+    finish(await evaluate(paths, options, language))
+  })
+
 function finish(ok: boolean): void {
   if (!ok) process.exitCode = FAILED
 }
