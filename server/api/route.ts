@@ -78,9 +78,12 @@ export const answered = Symbol('answered')
 /** For routes without a query. */
 export const NoQuery = z.object({})
 
+/** What zod says of a wrong query, in both languages. */
+const COMPLAINTS = { zh: z.locales.zhCN().localeError, en: z.locales.en().localeError }
+
 /** The call with its query in the shape of `schema`. Throws `bad_request`. */
 function check<Query extends z.ZodObject>(schema: Query, call: Call<unknown>): Call<z.output<Query>> {
-  const parsed = schema.safeParse(call.query)
+  const parsed = schema.safeParse(call.query, { error: COMPLAINTS[call.language] })
   if (!parsed.success) {
     const detail = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')
     throw new HttpError('bad_request', { detail })

@@ -43,14 +43,17 @@ export async function evaluate(
   const knowledge = loadKnowledge(GRAPH_DATA)
   const evaluated: Evaluated = { passages: new Map(), pages: new Map() }
   let ok = true
-  for (const path of asked) {
+  const orSay = <T>(work: () => T): T | undefined => {
     try {
-      for (const file of goldFiles(path)) evaluateFile(file, knowledge, evaluated)
+      return work()
     } catch (error) {
       ok = false
       console.error(messageOf(error, language))
+      return undefined
     }
   }
+  for (const file of asked.flatMap(path => orSay(() => goldFiles(path)) ?? []))
+    orSay(() => evaluateFile(file, knowledge, evaluated))
   const lines = [
     ...(errors ? [...evaluated.passages].flatMap(([name, { errors }]) => errorLines(name, [], errors)) : []),
     ...(errors

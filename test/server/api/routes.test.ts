@@ -95,6 +95,13 @@ test.each([
   expect(await response.json()).toEqual({ error: { code: 'unknown_entity', message } })
 })
 
+test('a wrong query is explained in the language of the request', async () => {
+  const zh = await (await server.ask('/api/graph?depth=9')).json()
+  expect(zh.error.message).toBe('请求有误：depth: 数值过大：期望 number <=3')
+  const en = await (await server.ask('/api/graph?depth=9', { headers: { 'accept-language': 'en' } })).json()
+  expect(en.error.message).toBe('The request is wrong: depth: Too big: expected number to be <=3')
+})
+
 describe('the graph', () => {
   test('whole', async () => {
     const graph = await get(types.GraphAnswer, '/api/graph')
