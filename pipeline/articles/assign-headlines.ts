@@ -161,6 +161,6 @@ function goesOn(before: string, row: string, text: string): boolean {
   const cut = before.slice(-1) + row.slice(0, 1)
   if (/^\p{Script=Han}{2}$/u.test(cut) && text.split(cut).length > 3) return true
   // 我市首条跨海轻轨 + 进入试运行阶段: too short to be headlines each.
-  const short = (line: string) => widthOf(line) <= 10 && !/[\s\p{P}]/u.test(line)
+  const short = (line: string) => widthOf(line) <= 10 && !/\s|(?![“”《》])\p{P}/u.test(line)
   return short(before) && short(row)
 }

@@ -10,6 +10,8 @@ export type Byline = {
   editors: readonly string[]
   /** 新华社 in 新华社记者 李然/摄; null where the byline names no house. */
   house: string | null
+  /** It credits a picture, with or without naming who took it: 新华社发, 中国海油供图. */
+  picture: boolean
 }
 
 // The words of bylines. Each makes what follows (or, for `after`, what stands before it) the name of a writer, photographer or editor.
@@ -76,7 +78,7 @@ const PLACE_OF_REPORT = new RegExp(
 )
 // 新华社发, 人民视觉, 视觉中国供图, 资料图片: a picture's house.
 const PICTURE_HOUSE = new RegExp(
-  `^(${HAN}{2,6}(?:社|网|報|报|客户端|传媒|融媒))?(?:发|發|供图|供圖|图片|稿)(?=$|[^${HAN}])|^${HAN}{2,6}(?:图片|视觉|影像)(?=$|[^${HAN}])|^(?:人民视觉|人民图片|视觉中国|影像中国|资料图片?|受访者供图|受访单位供图|图片来源)`,
+  `^(${HAN}{2,6}(?:社|网|報|报|客户端|传媒|融媒))?(?:发|發|供图|供圖|图片|稿)(?=$|[^${HAN}])|^${HAN}{2,14}(?:供图|供圖)$|^${HAN}{2,6}(?:图片|视觉|影像)(?=$|[^${HAN}])|^(?:人民视觉|人民图片|视觉中国|影像中国|资料图片?|受访者供图|受访单位供图|图片来源)`,
   'u',
 )
 
@@ -98,6 +100,7 @@ export function readByline(text: string): ReadByline | null {
   let house: string | null = null
   let roles = 0
   let sinceRole = 0
+  let picture = false
   while (rest !== '') {
     const separator = /^[\s、，,;；/／|｜（()）：:+]+/.exec(rest)
     if (separator !== null && !/^\s*[/／]/.test(separator[0])) {
@@ -130,12 +133,13 @@ export function readByline(text: string): ReadByline | null {
       rest = rest.slice(reporter[0].length)
       continue
     }
-    const picture = PICTURE_HOUSE.exec(rest)
-    if (picture !== null) {
-      house ??= picture[1] ?? null
+    const credit = PICTURE_HOUSE.exec(rest)
+    if (credit !== null) {
+      picture = true
+      house ??= credit[1] ?? null
       role = 'photographer'
       roles++
-      rest = rest.slice(picture[0].length)
+      rest = rest.slice(credit[0].length)
       continue
     }
     const place = roles > 0 && names.length > 0 ? PLACE_OF_REPORT.exec(rest) : null
@@ -156,6 +160,7 @@ export function readByline(text: string): ReadByline | null {
     photographers: of('photographer'),
     editors: of('editor'),
     house,
+    picture: picture || names.some(({ role }) => role === 'photographer'),
     named: names.length > 0,
     roles,
   }
@@ -176,7 +181,7 @@ function houseIn(words: string): string | null {
 /** A byline that names nobody yet: 新华社记者, whose name stands on the next line. */
 export function isUnfinishedByline(text: string): boolean {
   const byline = readByline(text)
-  return byline !== null && !byline.named && byline.roles > 0
+  return byline !== null && !byline.named && !byline.picture && byline.roles > 0
 }
 
 /**
@@ -185,7 +190,7 @@ export function isUnfinishedByline(text: string): boolean {
  */
 export function bylineOfLine(text: string): (Byline & { bare: boolean }) | null {
   const byline = readByline(text)
-  if (byline === null || !byline.named) return null
+  if (byline === null || !(byline.named || byline.picture)) return null
   const bare = byline.roles === 0
   const names = [...byline.writers, ...byline.photographers, ...byline.editors]
   const likely = names.every(name => name.includes('·') || isBuiltLikeName(name))
@@ -226,6 +231,7 @@ export function bylineAtEnd(paragraph: string): { byline: Byline; span: Span; ti
       photographers: all(byline => byline.photographers),
       editors: all(byline => byline.editors),
       house: found.find(byline => byline.house !== null)?.house ?? null,
+      picture: found.some(byline => byline.picture),
     },
     span: { start: offset + start, end },
     tight,

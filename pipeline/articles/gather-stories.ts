@@ -6,10 +6,11 @@ import type { Dateline } from './datelines.ts'
 import { type JoinedText, joinTexts } from './join-lines.ts'
 import type { BylineItem, Heading, Item, Paragraph } from './read-items.ts'
 import { kinship, STRANGERS, tellingWords } from './text-kinship.ts'
+import { shareIn } from './text-overlap.ts'
 
 /** A paragraph of a story's text, in pieces where something else stood in its midst, or headings that stand inside it and may be its subheads. */
 export type StoryPart =
-  | { kind: 'text'; pieces: JoinedText[]; columnWidth: number | null }
+  | { kind: 'text'; pieces: JoinedText[]; columnWidth: number | null; signature: boolean }
   | { kind: 'headings'; headings: readonly Heading[] }
 
 export type Story = {
@@ -118,16 +119,18 @@ function beginStory(gathering: Gathering, kind: ArticleKind): Story {
   gathering.closed = false
   gathering.lastParagraph = null
   gathering.caption = null
-  for (const { joined, byline } of gathering.topBylines) {
-    addText(story, joined)
-    sign(story, byline)
-  }
+  for (const byline of gathering.topBylines) addSignature(story, byline)
   gathering.topBylines = []
   return story
 }
 
 function addText(story: Story, joined: JoinedText, columnWidth: number | null = null): void {
-  story.parts.push({ kind: 'text', pieces: [joined], columnWidth })
+  story.parts.push({ kind: 'text', pieces: [joined], columnWidth, signature: false })
+}
+
+function addSignature(story: Story, { joined, byline }: BylineItem): void {
+  story.parts.push({ kind: 'text', pieces: [joined], columnWidth: null, signature: true })
+  sign(story, byline)
 }
 
 function sign(story: Story, byline: Byline): void {
@@ -139,8 +142,7 @@ function sign(story: Story, byline: Byline): void {
 function gatherByline(gathering: Gathering, item: BylineItem, { before, after }: Surroundings): void {
   const { story, caption, pending } = gathering
   if (caption !== null && isCredit(item.byline) && before?.kind === 'paragraph') {
-    addText(caption, item.joined)
-    sign(caption, item.byline)
+    addSignature(caption, item)
     gathering.caption = null
     return
   }
@@ -160,7 +162,8 @@ function gatherByline(gathering: Gathering, item: BylineItem, { before, after }:
   } else if (story === null) {
     gathering.furniture.push(item.joined)
   } else {
-    addText(story, item.joined)
+    // closeStory says whose signature it is.
+    story.parts.push({ kind: 'text', pieces: [item.joined], columnWidth: null, signature: true })
     closeStory(gathering, story, item.byline)
   }
 }
@@ -202,15 +205,22 @@ function gatherParagraph(gathering: Gathering, item: Paragraph, { before }: Surr
   if (item.byline !== null) closeStory(gathering, current, item.byline)
 }
 
-// The first paragraph of a caption says what the second, 图为……, shows: it is of the caption's kin and a stranger to the story.
+// The paragraphs before 图为…… that say what it shows are of the caption's kin and strangers to the story.
 function takeOpening(story: Story, caption: string): StoryPart[] {
-  const part = story.parts.at(-1)
-  if (part?.kind !== 'text' || story.parts.length < 2) return []
-  const words = tellingWords(textOf(part))
-  const before = tellingWords(story.parts.slice(-4, -1).map(textOf).join('\n'))
-  const kin = kinship(words, tellingWords(caption))
-  const isOpening = kin >= 0.1 && kinship(words, before) < Math.max(STRANGERS, Math.min(0.03, kin / 4))
-  return isOpening ? story.parts.splice(-1) : []
+  const taken: StoryPart[] = []
+  let words = tellingWords(caption)
+  while (taken.length < 3 && story.parts.length > 1) {
+    const part = story.parts.at(-1)
+    if (part?.kind !== 'text' || part.signature) break
+    const own = tellingWords(textOf(part))
+    const before = tellingWords(story.parts.slice(-4, -1).map(textOf).join('\n'))
+    const kin = kinship(own, words)
+    if (kin < 0.1 || kinship(own, before) >= Math.max(STRANGERS, Math.min(0.03, kin / 4))) break
+    taken.unshift(part)
+    story.parts.pop()
+    words = tellingWords(`${textOf(part)}\n${caption}`)
+  }
+  return taken
 }
 
 export function textOf(part: StoryPart): string {
@@ -234,7 +244,7 @@ function goOn(story: Story, joined: JoinedText): void {
 }
 
 function isCredit(byline: Byline): boolean {
-  return byline.photographers.length > 0 && byline.writers.length === 0
+  return byline.picture && byline.writers.length === 0
 }
 
 /** Notes who signed. Writers and editors close a story; a picture's credit closes its caption only, which may stand inside a story. */
@@ -247,7 +257,7 @@ function closeStory(gathering: Gathering, story: Story, byline: Byline): void {
     sign(story, byline)
     gathering.closed = true
   } else {
-    const caption = cutCaption(story)
+    const caption = cutCaption(story, byline)
     if (caption === null) return
     sign(caption, byline)
     gathering.stories.push(caption)
@@ -256,28 +266,29 @@ function closeStory(gathering: Gathering, story: Story, byline: Byline): void {
 
 // A picture and the lines that tell of it: short, without a dateline.
 function isPicture(story: Story | null): boolean {
-  if (story === null || story.kind === 'continuation' || story.parts.length > 4) return false
-  const texts = story.parts.flatMap(part =>
-    part.kind === 'text' ? part.pieces.map(piece => piece.text) : [],
-  )
-  const length = texts.reduce((sum, text) => sum + text.length, 0)
-  return (
-    story.dateline === null &&
-    story.writers.length === 0 &&
-    texts.length === story.parts.length &&
-    length <= 600
-  )
+  if (story === null || story.kind === 'continuation' || story.parts.length > 5) return false
+  if (story.dateline !== null || story.writers.length > 0) return false
+  if (story.parts.some(part => part.kind === 'headings')) return false
+  const told = story.parts
+    .filter(part => part.kind === 'text' && !part.signature)
+    .map(textOf)
+    .filter(text => !isCaption(text))
+  // A headline with two paragraphs under it is a story; 图为…… after it is of its picture.
+  const text = told.join('\n')
+  const titled = story.above.some(heading => shareIn(heading.text, text) >= 0.2)
+  const most = titled ? 1 : 2
+  return told.length <= most && text.length <= 500
 }
 
 /** Cuts the caption before a credit off the end of a story, as a photo of its own; null where the end reads like no caption. */
-function cutCaption(story: Story): Story | null {
-  const credit = lastText(story)?.text ?? ''
-  const isOwnLine = credit.length <= 40 && !/[。！？]/.test(credit)
-  const start = story.parts.length - (isOwnLine ? 2 : 1)
+function cutCaption(story: Story, byline: Byline): Story | null {
+  const start = story.parts.findLastIndex(part => part.kind !== 'text' || !part.signature)
   const caption = story.parts[start]
   // 上接第1版 alone is no story.
   const least = story.kind === 'continuation' ? 2 : 1
   if (start < least || caption?.kind !== 'text' || !readsLikeCaption(textOf(caption))) return null
+  // （受访单位供图） after a diagram's title, amid the story it explains.
+  if (byline.photographers.length === 0 && !pointsToPicture(textOf(caption))) return null
   const credited = story.parts.splice(start)
   const parts = [
     ...(pointsToPicture(textOf(caption)) ? takeOpening(story, textOf(caption)) : []),
@@ -305,7 +316,7 @@ function readsLikeCaption(text: string): boolean {
     /[。！？”）]$/.test(text) &&
     text.length <= 150 &&
     (text.match(/[。！？]/g)?.length ?? 0) <= 2 &&
-    !/[“”]/.test(text)
+    !/[说表示称介绍][：，。]|：“/.test(text)
   )
 }
 

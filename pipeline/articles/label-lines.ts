@@ -184,7 +184,7 @@ function headingPrice(line: MeasuredLine): number {
   const commas = text.match(/[，,]/g)?.length ?? 0
   price += commas * commas * 1.2
   // 据, 记者 and a day open a sentence.
-  if (/^(?:据|记者|近日|日前|今日|今天|昨日|\d{1,2}月\d{1,2}日)/.test(text)) price += 2
+  if (/^[●■◆▲○◎★◇□►▶]?\s?(?:据|记者|近日|日前|今日|今天|昨日|\d{1,2}月\d{1,2}日)/.test(text)) price += 2
   if (/^(?:在|随着|为了|对于|此外|其中|同时|目前|近年来|据介绍)/.test(text)) price += 1
   // Unbalanced: the line is a piece of a longer sentence.
   if (isUnbalanced(text)) price += 3
@@ -275,7 +275,7 @@ function bareStepPrice(from: number, to: number, column: Column, habits: PageHab
     if (gap) price += previous.closed ? 6 : 3.5
     if (habits.indented && line.indent >= 2) price += 6
     if (BEGINNING.test(line.text)) price += 1.2
-    if (isCaption(line.text)) price += 3
+    if (isCaption(line.text) || /^[●■◆▲○◎★※◇□►▶]/.test(line.text)) price += 3
     return price
   }
   if (!previous.closed) {

@@ -111,7 +111,8 @@ function readEntries(page: Page, readDateline: ReadDateline): Entry[] {
         },
       })
       const rest = { number: line.number, text: text.slice(from.end).trim() }
-      entries.push({ running: measureLine(rest, { gap: 0, opening: false }) })
+      // It fills its line together with what stood before it, and is no headline.
+      entries.push({ running: { ...measureLine(rest, { gap: 0, opening: true }), width: widthOf(text) } })
       i++
       continue
     }
@@ -186,7 +187,7 @@ function readFixed(lines: readonly Line[], i: number, page: Page, readDateline: 
 }
 
 function bylineOrEditors(byline: Byline & { bare: boolean }, lines: Line[]): Fixed {
-  const onlyEditors = byline.writers.length === 0 && byline.photographers.length === 0
+  const onlyEditors = byline.writers.length === 0 && !byline.picture
   return onlyEditors
     ? { kind: 'furniture', lines, byline }
     : { kind: 'byline', lines, byline, bare: byline.bare }

@@ -10,7 +10,7 @@ import {
 import { partStory } from './part-strangers.ts'
 import type { Heading } from './read-items.ts'
 import { kinship, STRANGERS, type TellingWords, tellingWords } from './text-kinship.ts'
-import { type Cover, createCover, pairsOf, type StoryWords, storyWords } from './text-overlap.ts'
+import { type Cover, createCover, type StoryWords, shareIn, storyWords } from './text-overlap.ts'
 
 // Above this, two sections are plainly of one story.
 const KIN = 0.04
@@ -105,14 +105,6 @@ function settleStory(story: Story, sections: readonly Section[], surroundings: S
 function isStray(heading: Heading, section: Section, { cover, words, rivals }: Surroundings): boolean {
   const own = Math.max(cover(heading.text, words), shareIn(heading.text, section.text))
   return rivals.some(rival => cover(heading.text, rival.words) >= Math.max(0.4, own + 0.25))
-}
-
-function shareIn(heading: string, text: string): number {
-  const pairs = pairsOf(heading)
-  const there = pairsOf(text)
-  let shared = 0
-  for (const pair of pairs) if (there.has(pair)) shared++
-  return pairs.size === 0 ? 0 : shared / pairs.size
 }
 
 const BEGINNING = /^(?:近日|日前|今日|今天|昨日|昨天|\d{1,2}月\d{1,2}日|记者(?:日前|近日|昨日|今日|从|\d))/

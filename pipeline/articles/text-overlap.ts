@@ -12,6 +12,15 @@ export function pairsOf(text: string): Set<string> {
   return pairs
 }
 
+/** The share of a headline's pairs that a text has. */
+export function shareIn(heading: string, text: string): number {
+  const pairs = pairsOf(heading)
+  const there = pairsOf(text)
+  let shared = 0
+  for (const pair of pairs) if (there.has(pair)) shared++
+  return pairs.size === 0 ? 0 : shared / pairs.size
+}
+
 export type StoryWords = { all: ReadonlySet<string>; lead: ReadonlySet<string> }
 
 // A headline takes its words from the lead; the rest of a long story holds something of everything.

@@ -74,5 +74,7 @@ const GAPS_AROUND_NUMBER = new RegExp(
 // `到 2030 年`, `已达 4300 项`: typesetting sets digits apart, readers don't.
 function closeDigitGaps(line: string): string {
   if (!/[0-9]/.test(line)) return line
+  // 要闻 2024年5月23日 星期四 3: a masthead's parts stay apart.
+  if (/(?:19|20)\d\d ?[年.-].*星期/.test(line)) return line.replace(GAP_BEFORE_UNIT, '')
   return line.replace(GAPS_AROUND_NUMBER, '$1').replace(GAP_BEFORE_UNIT, '').replace(GAP_BEFORE_NUMBER, '')
 }
