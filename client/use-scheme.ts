@@ -17,7 +17,8 @@ export function useScheme(): Scheme {
 
 /** Switching to what the system has anyway means following the system again. */
 export function useSchemeSwitch(): [Scheme, () => void] {
-  const { setColorScheme } = useMantineColorScheme()
+  // Otherwise Mantine writes a style element into the page, which the security policy need not allow.
+  const { setColorScheme } = useMantineColorScheme({ keepTransitions: true })
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false })
   return [
     scheme,

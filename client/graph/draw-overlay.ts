@@ -5,7 +5,13 @@ import type { Palette } from './palette.ts'
 import { type Disc, type LabelRequest, type PlacedLabel, placeLabels, type Stage } from './place-labels.ts'
 import type { NodeAttributes } from './stage-graph.ts'
 
-export type DrawnNode = Disc & Pick<NodeAttributes, 'type' | 'mentions'> & { id: string; label: string }
+export type DrawnNode = Disc &
+  Pick<NodeAttributes, 'type' | 'mentions'> & {
+    id: string
+    label: string
+    /** For where the label finds no room. */
+    shortLabel: string
+  }
 
 /** A relation in focus; `text` is its kind or title, `arrow` false for relations without direction. */
 export type DrawnRelation = {
@@ -95,7 +101,7 @@ function drawRings(context: CanvasRenderingContext2D, { nodes, focus, hovered, p
   }
 }
 
-type Text = LabelRequest & { text: string; font: string; colour: string }
+type Text = LabelRequest & { font: string; colour: string }
 
 function drawTexts(
   context: CanvasRenderingContext2D,
@@ -115,8 +121,8 @@ function drawTexts(
   context.textAlign = 'left'
   context.textBaseline = 'middle'
   // The first asked matter most and are painted last, above the halos of the others.
-  for (const { id, x, y, width, height, away } of placed.toReversed()) {
-    const { text, font, colour, ...node } = byId.get(id) as Text
+  for (const { id, text, x, y, width, height, away } of placed.toReversed()) {
+    const { font, colour, ...node } = byId.get(id) as Text
     if (away > 0) drawLead(context, node, { x, y, width, height }, scene.palette)
     context.font = font
     context.strokeStyle = scene.palette.paper
@@ -166,6 +172,9 @@ function textsOf(
       font: nodeFont,
       colour: place < 4 ? palette.ink : focus.none ? palette.quietInk : palette.faintInk,
       width: measure(node.label, nodeFont),
+      ...(node.shortLabel === node.label
+        ? {}
+        : { shorter: { text: node.shortLabel, width: measure(node.shortLabel, nodeFont) } }),
       height: size + 4,
       must: place < 4,
       last: last.get(node.id)?.side,

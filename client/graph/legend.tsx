@@ -19,7 +19,8 @@ export function Legend({ answer }: { answer: GraphAnswer }) {
   const change = (next: Partial<View>) => changeView(next, { history: 'replace' })
 
   return (
-    <div className={classes.legend} data-open={open} role="toolbar" aria-label={t('legend.label')}>
+    <fieldset className={classes.legend} data-open={open}>
+      <legend className="visually-hidden">{t('legend.label')}</legend>
       {ENTITY_TYPES.map(type => {
         const count = countOf(type)
         const shown = !view.hiddenTypes.includes(type)
@@ -68,7 +69,7 @@ export function Legend({ answer }: { answer: GraphAnswer }) {
       >
         <DownIcon />
       </button>
-    </div>
+    </fieldset>
   )
 }
 

@@ -7,7 +7,10 @@ export type Obstacle = Disc & { faint: boolean }
 
 export type LabelRequest = Disc & {
   id: string
+  text: string
   width: number
+  /** What to show where the text is too wide for its place. */
+  shorter?: { text: string; width: number }
   height: number
   /** The label is moved away from its node, or covers faint ones, rather than be left out; a line then leads to it. */
   must: boolean
@@ -23,6 +26,7 @@ export type Side = (typeof SIDES)[number]
 /** `x` is the left edge of the text, `y` its middle. */
 export type PlacedLabel = {
   id: string
+  text: string
   x: number
   y: number
   width: number
@@ -84,21 +88,26 @@ function* candidatesFor(
   request: LabelRequest,
   stage: Stage,
 ): Generator<{ label: PlacedLabel; overFaint: boolean }> {
-  const { id, width, height, must, last, middles } = request
+  const { id, text, width, height, must, last, middles, shorter } = request
   for (const { x, y } of middles ?? []) {
-    yield { label: { id, x: x - width / 2, y, width, height, side: 'right', away: 0 }, overFaint: true }
+    yield { label: { id, text, x: x - width / 2, y, width, height, side: 'right', away: 0 }, overFaint: true }
   }
   if (middles) return
   const sides = last ? [last, ...SIDES.filter(side => side !== last)] : SIDES
   for (const side of sides) yield { label: labelAt(request, side, 0, stage), overFaint: false }
-  if (!must) return
+  if (!must) {
+    if (!shorter) return
+    const short = { ...request, ...shorter }
+    for (const side of sides) yield { label: labelAt(short, side, 0, stage), overFaint: false }
+    return
+  }
   for (const away of DISTANCES) {
     for (const side of sides) yield { label: labelAt(request, side, away, stage), overFaint: true }
   }
 }
 
 function labelAt(
-  { id, x, y, radius, width, height }: LabelRequest,
+  { id, text, x, y, radius, width, height }: LabelRequest,
   side: Side,
   away: number,
   stage: Stage,
@@ -113,7 +122,7 @@ function labelAt(
     below: { x: middle, y: y + reach + height / 2 - 2 },
     above: { x: middle, y: y - reach - height / 2 + 2 },
   }[side]
-  return { id, ...corner, width, height, side, away }
+  return { id, text, ...corner, width, height, side, away }
 }
 
 const boxOf = ({ x, y, width, height }: PlacedLabel): Box => ({

@@ -18,8 +18,8 @@ export type SceneState = {
   relationText: (link: LinkAttributes) => string
 }
 
-/** Wide characters of a name on the canvas: at rest, in focus, chosen; a hovered name is shown in full. */
-const LENGTHS = { rest: 11, near: 14, centre: 20 }
+/** Wide characters of a name on the canvas: where there is little room, at rest, in focus, chosen; a hovered name is shown in full. */
+const LENGTHS = { tight: 6, rest: 11, near: 14, centre: 20 }
 
 /** Nodes this far outside the stage are not drawn, pixels; labels of the nearer ones may reach in. */
 const BEYOND = 200
@@ -46,7 +46,8 @@ export function sceneOf(sigma: Sigma<NodeAttributes, LinkAttributes>, state: Sce
     const { name, type, mentions } = node
     const length = focus.centres.has(id) ? LENGTHS.centre : focus.nodes.has(id) ? LENGTHS.near : LENGTHS.rest
     const label = id === hoveredNode ? name : shortenName(name, length)
-    nodes.set(id, { id, x, y, radius: sigma.scaleSize(shown.size), type, mentions, label })
+    const shortLabel = shortenName(name, LENGTHS.tight)
+    nodes.set(id, { id, x, y, radius: sigma.scaleSize(shown.size), type, mentions, label, shortLabel })
   })
   return {
     nodes: [...nodes.values()],

@@ -6,16 +6,23 @@ import { animateNodes } from 'sigma/utils'
 import type { GraphAnswer } from '../../server/api/types.ts'
 import type { Selection } from '../view.ts'
 import { type Focus, focusOf, isNodeHidden, type Look, linkAppearance, nodeAppearance } from './appearance.ts'
+import { cameraToShow } from './camera-to-show.ts'
 import { type DrawnLabels, type DrawnNode, drawOverlay } from './draw-overlay.ts'
-import { frameAround } from './frame-around.ts'
 import { createTextMeasure, labelFontFamily } from './label-font.ts'
-import { LineProgram } from './line-program.ts'
 import { type Direction, nearestInDirection } from './nearest-in-direction.ts'
 import { nodeAtPoint } from './node-at-point.ts'
 import { createOverlay } from './overlay.ts'
 import type { Palette } from './palette.ts'
 import { sceneOf } from './scene.ts'
-import { type LinkAttributes, NARROW, type NodeAttributes, placeNodes, takeAnswer } from './stage-graph.ts'
+import {
+  type LinkAttributes,
+  NARROW,
+  type NodeAttributes,
+  placeNodes,
+  type Target,
+  takeAnswer,
+} from './stage-graph.ts'
+import { stageSettings } from './stage-settings.ts'
 
 export type StageEvents = {
   onSelect: (selection: Selection | null) => void
@@ -38,6 +45,8 @@ export type Stage = {
 }
 
 const MOVE_DURATION = 600
+/** How long the pointer stays before the rest fades. */
+const DWELL = 90
 const CAMERA_DURATION = 260
 const ZOOM_STEP = 1.5
 
@@ -60,6 +69,9 @@ export function createStage(container: HTMLElement, palette: Palette, events: St
   let answer: GraphAnswer | null = null
   let look: Look = { selection: null, hiddenTypes: new Set(), hiddenLinks: new Set() }
   let hovered: Selection | null = null
+  /** What was hovered long enough to fade the rest. */
+  let dwelt: Selection | null = null
+  let dwelling: ReturnType<typeof setTimeout> | undefined
   /** What is hovered by its name rather than by its node. */
   let byLabel: Selection | null = null
   let focus: Focus = focusOf(graph, look, null)
@@ -71,26 +83,10 @@ export function createStage(container: HTMLElement, palette: Palette, events: St
   let toReveal: Selection | null = null
 
   const sigma = new Sigma(graph, container, {
-    allowInvalidContainer: true,
-    stagePadding: 0,
-    renderLabels: false,
-    zIndex: true,
-    enableEdgeEvents: true,
-    minCameraRatio: 0.06,
-    maxCameraRatio: 2.2,
-    enableCameraRotation: false,
-    // Nodes grow slower than the map, and stop growing before they hide it.
-    zoomToSizeRatioFunction: ratio => Math.max(0.45, Math.sqrt(ratio)),
-    zoomDuration: still.matches ? 0 : 160,
-    inertiaDuration: still.matches ? 0 : 200,
-    defaultEdgeType: 'line',
-    edgeProgramClasses: { line: LineProgram },
-    // Our own canvas shows what is hovered.
-    defaultDrawNodeHover: () => {},
+    ...stageSettings({ still: still.matches }),
     nodeReducer: (id, node) => nodeAppearance(id, node, look, focus, palette),
     edgeReducer: (id, link) => linkAppearance(id, link, look, focus, palette),
   })
-
   const overlay = createOverlay(sigma)
   const stageSize = () => sigma.getDimensions()
 
@@ -102,44 +98,28 @@ export function createStage(container: HTMLElement, palette: Palette, events: St
     toReveal = null
   }
 
-  function bringIntoSight(selection: Selection) {
-    const ends = selection.kind === 'entity' ? [selection.id] : [...focus.centres]
-    const stage = stageSize()
-    const nodesOf = (ids: Iterable<string>) =>
-      [...ids].flatMap(id => (graph.hasNode(id) ? (sigma.getNodeDisplayData(id) ?? []) : []))
-    if (stage.width < NARROW) {
-      const frame = frameAround(nodesOf(focus.nodes))
-      if (frame) moveCamera(frame)
-      return
-    }
-    for (const node of nodesOf(ends)) {
-      const { x, y } = sigma.framedGraphToViewport(node)
-      if (x > 10 && y > 10 && x < stage.width - 10 && y < stage.height - 10) continue
-      moveCamera({ x: node.x, y: node.y })
-      return
-    }
+  function bringIntoSight({ kind, id }: Selection) {
+    const ends = kind === 'entity' ? [id] : focus.centres
+    const camera = cameraToShow(sigma, { ends, around: focus.nodes })
+    if (camera) moveCamera(camera)
   }
 
   function refresh() {
-    focus = focusOf(graph, look, hovered)
+    focus = focusOf(graph, look, dwelt)
     sigma.scheduleRefresh()
   }
 
-  function place(animated: boolean) {
-    if (!answer) return
+  /** Where every node belongs on the stage as large as it is now. */
+  function targetsOf({ nodes }: GraphAnswer) {
     stopMoving()
     const stage = stageSize()
     // One unit is one pixel while the camera stands where it began, whatever the filters hide.
     sigma.setCustomBBox({ x: [0, stage.width], y: [0, stage.height] })
-    const targets = placeNodes(answer.nodes, stage)
-    const { grown } = takeAnswer(graph, answer, targets)
-    const moves = Object.fromEntries(targets)
-    if (animated && grown && !still.matches) {
-      stopMoving = animateNodes(graph, moves, { duration: MOVE_DURATION, easing: 'quadraticInOut' })
-    } else {
-      for (const [id, target] of targets) graph.mergeNodeAttributes(id, target)
-    }
-    refresh()
+    return placeNodes(nodes, stage)
+  }
+
+  function moveAtOnce(targets: ReadonlyMap<string, Target>) {
+    graph.updateEachNodeAttributes((id, node) => ({ ...node, ...targets.get(id) }))
   }
 
   function moveCamera(state: Partial<CameraState>) {
@@ -149,7 +129,13 @@ export function createStage(container: HTMLElement, palette: Palette, events: St
   function hover(selection: Selection | null) {
     hovered = selection
     container.style.cursor = selection ? 'pointer' : ''
-    refresh()
+    sigma.scheduleRender()
+    // A pointer on its way across the graph must not make it flicker.
+    clearTimeout(dwelling)
+    dwelling = setTimeout(() => {
+      dwelt = selection
+      refresh()
+    }, DWELL)
   }
 
   sigma.on('afterRender', draw)
@@ -173,7 +159,7 @@ export function createStage(container: HTMLElement, palette: Palette, events: St
   sigma.on('leaveEdge', () => hover(null))
   sigma.on('resize', () => {
     overlay.fit()
-    place(false)
+    if (answer) moveAtOnce(targetsOf(answer))
   })
   const watcher = new ResizeObserver(() => sigma.resize())
   watcher.observe(container)
@@ -191,7 +177,13 @@ export function createStage(container: HTMLElement, palette: Palette, events: St
     setAnswer(next) {
       answer = next
       sigma.setSetting('enableEdgeEvents', next.edges.length <= MOST_PICKED_EDGES)
-      place(true)
+      const targets = targetsOf(next)
+      const { grown } = takeAnswer(graph, next, targets)
+      if (grown && !still.matches) {
+        const options = { duration: MOVE_DURATION, easing: 'quadraticInOut' as const }
+        stopMoving = animateNodes(graph, Object.fromEntries(targets), options)
+      } else moveAtOnce(targets)
+      refresh()
       drawWithFontOf(next.nodes.map(({ name }) => name))
     },
     setPalette(next) {
@@ -235,6 +227,7 @@ export function createStage(container: HTMLElement, palette: Palette, events: St
     },
     kill() {
       ended = true
+      clearTimeout(dwelling)
       stopMoving()
       watcher.disconnect()
       document.fonts.removeEventListener('loadingdone', fontCame)

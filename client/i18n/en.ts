@@ -87,6 +87,8 @@ export const en: Words = {
     entities_one: '{{count}} entity',
     entities_other: '{{count}} entities',
     moreArticles_one: '{{count}} more article',
+    morePages_one: '{{count}} more page',
+    morePages_other: '{{count}} more pages',
     moreArticles_other: '{{count}} more articles',
   },
   kind: {

@@ -74,6 +74,7 @@ export const zh = {
     titleMany: '版面',
     most: '出现最多',
     entities_other: '{{count}} 个实体',
+    morePages_other: '再看 {{count}} 版',
     moreArticles_other: '再看 {{count}} 篇',
   },
   kind: {

@@ -31,37 +31,44 @@ export function Overview({ articles, graph }: Props) {
         {graph && <p className={classes.quiet}>{totalsInWords(graph.totals, t)}</p>}
         {single && <p className={classes.quiet}>{single.source}</p>}
       </PanelHead>
-      {pages.map(page => (
-        <section key={page.source} className={classes.section}>
-          {!single && (
-            <h3>
-              {[page.newspaper, page.dates].filter(Boolean).join(' · ') || page.source}
-              <span className={classes.count}>{page.articles.length}</span>
-            </h3>
-          )}
-          <LongList
-            items={page.articles}
-            first={single ? 12 : 5}
-            className={classes.articles}
-            moreLabel={count => t('overview.moreArticles', { count })}
-            render={article => (
-              <li key={article.id}>
-                <ViewLink
-                  className={article.title ? classes.headline : classes.opening}
-                  change={{ reading: { article: article.id, part: null } }}
-                >
-                  {headlineOf(article)}
-                </ViewLink>
-                <p className={classes.byline}>
-                  {[bylineOf(article, t), t('overview.entities', { count: article.entities })]
-                    .filter(Boolean)
-                    .join(' · ')}
-                </p>
-              </li>
-            )}
-          />
-        </section>
-      ))}
+      <LongList
+        items={pages}
+        first={12}
+        moreLabel={count => t('overview.morePages', { count })}
+        render={page => (
+          <li key={page.source}>
+            <section className={classes.section}>
+              {!single && (
+                <h3>
+                  {[page.newspaper, page.dates].filter(Boolean).join(' · ') || page.source}
+                  <span className={classes.count}>{page.articles.length}</span>
+                </h3>
+              )}
+              <LongList
+                items={page.articles}
+                first={single ? 12 : 5}
+                className={classes.articles}
+                moreLabel={count => t('overview.moreArticles', { count })}
+                render={article => (
+                  <li key={article.id}>
+                    <ViewLink
+                      className={article.title ? classes.headline : classes.opening}
+                      change={{ reading: { article: article.id, part: null } }}
+                    >
+                      {headlineOf(article)}
+                    </ViewLink>
+                    <p className={classes.byline}>
+                      {[bylineOf(article, t), t('overview.entities', { count: article.entities })]
+                        .filter(Boolean)
+                        .join(' · ')}
+                    </p>
+                  </li>
+                )}
+              />
+            </section>
+          </li>
+        )}
+      />
       {most.length > 0 && (
         <Section title={t('overview.most')}>
           <ul className={classes.most}>

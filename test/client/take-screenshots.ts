@@ -18,7 +18,7 @@ try {
   const selected = `/?entity=${encodeURIComponent(bureau)}`
   const { articles } = await explorer.ask<EntityAnswer>(`/api/entities/${encodeURIComponent(bureau)}`)
 
-  const desktop: BrowserContextOptions = { viewport: DESKTOP, deviceScaleFactor: 1.5 }
+  const desktop: BrowserContextOptions = { viewport: DESKTOP }
   const phone: BrowserContextOptions = {
     viewport: PHONE,
     deviceScaleFactor: 2,

@@ -13,6 +13,7 @@ const label = (id: string, x: number, y: number, more: Partial<LabelRequest> = {
   x,
   y,
   radius: 8,
+  text: id,
   width: 60,
   height: 16,
   must: false,
@@ -78,6 +79,15 @@ describe('placeLabels', () => {
     const nodes = nodesOf([...around, label('m', 200, 100)], ['r'])
     const [placed] = placeLabels([label('m', 200, 100, { must: true })], nodes, STAGE)
     expect(placed).toMatchObject({ side: 'right', away: 0 })
+  })
+
+  test('a name is shortened before it is left out', () => {
+    const fence = [label('r', 160, 100), label('a', 100, 80), label('b', 100, 120), label('l', 40, 100)]
+    const middle = label('m', 100, 100, { text: '国家高新区发展战略研究会', width: 150 })
+    const nodes = nodesOf([...fence, middle])
+    expect(placeLabels([middle], nodes, STAGE)).toEqual([])
+    const shorter = { text: '国家高…', width: 36 }
+    expect(placeLabels([{ ...middle, shorter }], nodes, STAGE)).toMatchObject([{ ...shorter, side: 'right' }])
   })
 
   test('keeps off the buttons', () => {
