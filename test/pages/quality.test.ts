@@ -8,13 +8,13 @@ import { goldPages, goldPassages } from './gold-files.ts'
 
 /** Percentages about 1.5 below what was measured, so that a drop is seen and a change of one name is not. */
 const FLOORS = {
-  'half-a': { entityF1: 76.5, relationPrecision: 87, relationRecall: 28.4, joined: 88 },
+  'half-a': { entityF1: 76.6, relationPrecision: 87.1, relationRecall: 28.4, joined: 85.5 },
   'half-b': { entityF1: 81.9, relationPrecision: 85.9, relationRecall: 29.4, joined: 87 },
-  whole: { entityF1: 74.1, relationPrecision: 86.2, relationRecall: 39.8, joined: 68 },
+  whole: { entityF1: 76.1, relationPrecision: 87, relationRecall: 42.7, joined: 68 },
 } as const
 
 /** Of the whole pages' articles, titles and bylines, how many must be right. */
-const PAGE_FLOORS = { whole: 16, titles: 14, subtitles: 2, kinds: 19, authors: 19 } as const
+const PAGE_FLOORS = { whole: 17, titles: 14, subtitles: 2, kinds: 20, authors: 20 } as const
 
 const percent = ({ hits, of }: Share): number => (100 * hits) / of
 

@@ -9,14 +9,14 @@ const folder = mkdtempSync(join(tmpdir(), 'baotu-eval-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const GOOD = `- id: one
-  text: 国家数据局局长刘烈宏在北京表示，数据要流动起来。
+  text: 国家数据局局长秦望舒在北京表示，数据要流动起来。
   entities:
     - { name: 国家数据局, type: organization }
-    - { name: 刘烈宏, type: person }
+    - { name: 秦望舒, type: person }
     - { name: 北京, type: place }
     - { name: 数据, type: product }
   relations:
-    - { type: works_for, subject: 刘烈宏, object: 国家数据局, label: 局长 }
+    - { type: works_for, subject: 秦望舒, object: 国家数据局, label: 局长 }
 `
 
 async function run(paths: string[], errors = false) {
@@ -50,7 +50,7 @@ test('prints scores per type, and the errors with their sentences only when aske
   expect(scores.out).not.toContain('missed product 数据')
   const { out } = await run([file], true)
   expect(out).toContain('missed product 数据')
-  expect(out).toContain('      国家数据局局长刘烈宏在北京表示，数据要流动起来。')
+  expect(out).toContain('      国家数据局局长秦望舒在北京表示，数据要流动起来。')
 })
 
 test('reads folders, says which file cannot be used and goes on', async () => {
