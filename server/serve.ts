@@ -24,6 +24,8 @@ export type ServeSettings = {
   /** The built explorer. */
   client?: string
   extractor?: ExtractorSettings
+  /** Names the rules and dictionaries: pages with another version are read again. */
+  version?: string
 }
 
 export type RunningServer = {
@@ -82,7 +84,7 @@ export async function serve(settings: ServeSettings): Promise<RunningServer> {
     const address = addressOf(server, host)
     store.announce(address)
     prepareService(
-      { store, extractor, version: rulesVersion() },
+      { store, extractor, version: settings.version ?? rulesVersion() },
       { sample, log, stopping: stopping.signal },
     ).then(service.resolve, service.reject)
     const sound = Promise.all([rules, service.promise]).then(() => undefined)

@@ -5,13 +5,15 @@ import { join } from 'node:path'
 import pino from 'pino'
 import type { Facts } from '../../pipeline/types.ts'
 import type { ExtractorSettings } from '../../server/jobs/extractor.ts'
-import { rulesVersion } from '../../server/jobs/rules-version.ts'
 import { type RunningServer, serve } from '../../server/serve.ts'
 import { openStore } from '../../server/store/store.ts'
 import { copyEmptyDatabase } from './open-test-store.ts'
 
 /** An extraction process that needs no dictionaries: see the file. */
 export const EXTRACTION_BY_HAND = new URL('./jobs/extraction-by-hand.ts', import.meta.url)
+
+/** Of the rules that made the pages: servers that name another read them again. */
+const VERSION = 'by hand'
 
 export type TestServer = RunningServer & {
   /** Fetches a path; the Host header and others can be given. */
@@ -24,14 +26,16 @@ export type TestServer = RunningServer & {
 export async function startTestServer({
   pages = [],
   extractor = { script: EXTRACTION_BY_HAND },
+  version = VERSION,
 }: {
   pages?: readonly Facts[]
   extractor?: ExtractorSettings
+  version?: string
 } = {}): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'baotu-test-'))
   copyEmptyDatabase(folder)
   const store = await openStore({ folder })
-  for (const page of pages) await store.savePage(page, rulesVersion())
+  for (const page of pages) await store.savePage(page, VERSION)
   await store.close()
 
   const client = join(folder, 'client')
@@ -52,6 +56,7 @@ export async function startTestServer({
     sample,
     client,
     extractor,
+    version,
   })
   await server.ready
   return {

