@@ -149,6 +149,16 @@ function drawLead(context: CanvasRenderingContext2D, node: Disc, label: Frame, p
   context.stroke()
 }
 
+/** How far names in focus, and those that come most, may stand from their nodes; pixels. */
+const FAR = 66
+const NEAR = 46
+
+/** From so many mentions on a node is one of the foremost tenth, whose names should not be missing. */
+function prominence(nodes: readonly DrawnNode[]): number {
+  const mentions = nodes.map(node => node.mentions).sort((a, b) => b - a)
+  return Math.max(2, mentions[Math.floor(mentions.length / 10)] ?? 0)
+}
+
 /** Where on its line the kind of a relation may stand, from source to target. */
 const ALONG = [0.5, 0.4, 0.6, 0.3, 0.7]
 
@@ -160,6 +170,7 @@ function textsOf(
 ): Text[] {
   const rank = ({ id }: DrawnNode) =>
     id === hovered ? 0 : focus.centres.has(id) ? 1 : focus.nodes.has(id) ? 2 : 4
+  const known = prominence(nodes)
   const names = nodes.map(node => {
     const place = rank(node)
     const size = place === 1 ? textSize + 2.5 : textSize
@@ -172,11 +183,13 @@ function textsOf(
       font: nodeFont,
       colour: place < 4 ? palette.ink : focus.none ? palette.quietInk : palette.faintInk,
       width: measure(node.label, nodeFont),
-      ...(node.shortLabel === node.label
+      // In focus every name stands in full.
+      ...(node.shortLabel === node.label || place < 4
         ? {}
         : { shorter: { text: node.shortLabel, width: measure(node.shortLabel, nodeFont) } }),
       height: size + 4,
-      must: place < 4,
+      reach: place < 4 ? FAR : node.mentions >= known ? NEAR : 0,
+      overFaint: place < 4,
       last: last.get(node.id)?.side,
     }
   })
@@ -201,7 +214,8 @@ function textsOf(
         colour: chosen ? palette.accent : palette.quietInk,
         width,
         height: textSize + 1,
-        must: false,
+        reach: 0,
+        overFaint: true,
       }
     })
   return [...names, ...kinds].sort(

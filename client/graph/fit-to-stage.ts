@@ -6,7 +6,7 @@ export type Size = { width: number; height: number }
 export type Inset = { left: number; right: number; top: number; bottom: number }
 
 /** A layout made for a wide screen may be drawn out this much to fill a tall one; more would distort it. */
-const MOST_STRETCH = 1.5
+const MOST_STRETCH = 2
 
 /** Few nodes are not blown up to fill the stage: two pixels a unit keep a small story small. */
 const LARGEST_SCALE = 1.6

@@ -12,8 +12,10 @@ export type LabelRequest = Disc & {
   /** What to show where the text is too wide for its place. */
   shorter?: { text: string; width: number }
   height: number
-  /** The label is moved away from its node, or covers faint ones, rather than be left out; a line then leads to it. */
-  must: boolean
+  /** How far the label may move away from its node rather than be left out, pixels; a line then leads to it. */
+  reach: number
+  /** It may cover faint nodes. */
+  overFaint: boolean
   /** Where it stood last time: it stays there while it can, so that labels do not flicker. */
   last?: Side | undefined
   /** Middles to try instead of the sides of the node: along an edge. */
@@ -41,7 +43,7 @@ export type Box = { left: number; right: number; top: number; bottom: number }
 /** Between the node's edge and its label, pixels. */
 const GAP = 4
 
-/** How far a label that must be shown may move from its node, pixels. */
+/** Steps in which a label moves away from its node, pixels. */
 const DISTANCES = [0, 14, 28, 46, 66]
 
 export type Stage = {
@@ -88,21 +90,20 @@ function* candidatesFor(
   request: LabelRequest,
   stage: Stage,
 ): Generator<{ label: PlacedLabel; overFaint: boolean }> {
-  const { id, text, width, height, must, last, middles, shorter } = request
+  const { id, text, width, height, reach, overFaint, last, middles, shorter } = request
   for (const { x, y } of middles ?? []) {
-    yield { label: { id, text, x: x - width / 2, y, width, height, side: 'right', away: 0 }, overFaint: true }
+    yield { label: { id, text, x: x - width / 2, y, width, height, side: 'right', away: 0 }, overFaint }
   }
   if (middles) return
   const sides = last ? [last, ...SIDES.filter(side => side !== last)] : SIDES
   for (const side of sides) yield { label: labelAt(request, side, 0, stage), overFaint: false }
-  if (!must) {
-    if (!shorter) return
+  if (shorter) {
     const short = { ...request, ...shorter }
     for (const side of sides) yield { label: labelAt(short, side, 0, stage), overFaint: false }
-    return
   }
   for (const away of DISTANCES) {
-    for (const side of sides) yield { label: labelAt(request, side, away, stage), overFaint: true }
+    if (away > reach) return
+    for (const side of sides) yield { label: labelAt(request, side, away, stage), overFaint }
   }
 }
 
@@ -148,7 +149,7 @@ class BoxGrid {
   }
 
   /** True where nothing but the node `id` itself touches the box; with `overFaint` faint nodes may. */
-  isFree(box: Box, { id, overFaint }: { id: string; overFaint: boolean }): boolean {
+  isFree(box: Box, { id, overFaint }: Pick<LabelRequest, 'id' | 'overFaint'>): boolean {
     return squaresOf(box).every(key =>
       (this.#squares.get(key) ?? []).every(
         ({ box: other, owner }) => owner?.id === id || (overFaint && owner?.faint) || !touches(other, box),

@@ -20,7 +20,7 @@ export function PanelHead({ kind, title, children, closable = true }: Props) {
 
   return (
     <header className={classes.head}>
-      <p className={classes.kind}>{kind}</p>
+      {kind && <p className={classes.kind}>{kind}</p>}
       {closable && (
         <ViewLink
           className={classes.close}

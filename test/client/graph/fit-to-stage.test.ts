@@ -41,7 +41,7 @@ describe('fitToStage', () => {
     }
   })
 
-  test('draws a wide layout out to fill a tall stage, but not beyond one and a half', () => {
+  test('draws a wide layout out to fill a tall stage, but not beyond twice', () => {
     const places = new Map([
       ['a', { x: -1000, y: -100 }],
       ['b', { x: 1000, y: 100 }],
@@ -49,7 +49,7 @@ describe('fitToStage', () => {
     const fitted = fitToStage(places, STAGE, INSET)
     const [a, b] = [fitted.get('a'), fitted.get('b')]
     if (!a || !b) throw new Error('a place is missing')
-    expect((b.y - a.y) / 200 / ((b.x - a.x) / 2000)).toBeCloseTo(1.5)
+    expect((b.y - a.y) / 200 / ((b.x - a.x) / 2000)).toBeCloseTo(2)
   })
 })
 

@@ -16,7 +16,8 @@ const label = (id: string, x: number, y: number, more: Partial<LabelRequest> = {
   text: id,
   width: 60,
   height: 16,
-  must: false,
+  reach: 0,
+  overFaint: false,
   ...more,
 })
 
@@ -70,14 +71,14 @@ describe('placeLabels', () => {
     })
     const nodes = nodesOf([...ring, label('m', 200, 150)])
     expect(placeLabels([label('m', 200, 150)], nodes, STAGE)).toEqual([])
-    const [moved] = placeLabels([label('m', 200, 150, { must: true })], nodes, STAGE)
+    const [moved] = placeLabels([label('m', 200, 150, { reach: 66 })], nodes, STAGE)
     expect(moved?.away).toBeGreaterThan(0)
   })
 
   test('a label that must be shown covers a faint node rather than move far', () => {
     const around = [label('l', 150, 100), label('r', 250, 100), label('a', 200, 80), label('b', 200, 120)]
     const nodes = nodesOf([...around, label('m', 200, 100)], ['r'])
-    const [placed] = placeLabels([label('m', 200, 100, { must: true })], nodes, STAGE)
+    const [placed] = placeLabels([label('m', 200, 100, { reach: 66, overFaint: true })], nodes, STAGE)
     expect(placed).toMatchObject({ side: 'right', away: 0 })
   })
 
