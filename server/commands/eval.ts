@@ -1,8 +1,9 @@
 // `baotu eval`: extracts texts whose facts are known and prints how many of them were found, per type, and every error.
-import { globSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { evaluatePage, evaluatePassage } from '../../pipeline/evaluate/evaluate-gold.ts'
+import type { GoldPage, GoldPassage } from '../../pipeline/evaluate/gold.ts'
 import { checkPage, GoldError, readGold } from '../../pipeline/evaluate/read-gold.ts'
 import { type FactError, type FactScore, sumScores } from '../../pipeline/evaluate/score-facts.ts'
 import type { PageScore } from '../../pipeline/evaluate/score-page.ts'
@@ -13,7 +14,7 @@ import {
   sumTallies,
   type TallyByType,
 } from '../../pipeline/evaluate/tally.ts'
-import { type Knowledge, loadKnowledge } from '../../pipeline/knowledge.ts'
+import { loadKnowledge } from '../../pipeline/knowledge.ts'
 import { ENTITY_TYPES, RELATION_TYPES } from '../../pipeline/types.ts'
 import { GRAPH_DATA } from '../graph-data.ts'
 import { type Language, messageOf } from '../messages.ts'
@@ -28,7 +29,10 @@ export type EvalOptions = {
   errors: boolean
 }
 
-type Evaluated = { passages: Map<string, FactScore>; pages: Map<string, PageScore> }
+/** A text with its gold. `name` is what errors are listed under. */
+type Known =
+  | { kind: 'passage'; name: string; passage: GoldPassage }
+  | { kind: 'page'; name: string; page: GoldPage; text: string; textFile: string }
 
 /** Scores what it can of `paths`, files of gold or folders of them; false where one could not be used. */
 export async function evaluate(
@@ -40,30 +44,36 @@ export async function evaluate(
     paths.length > 0
       ? paths.map(path => fromUser(process.env, path))
       : [half ? join(OWN_GOLD, `half-${half}`) : OWN_GOLD]
-  const knowledge = loadKnowledge(GRAPH_DATA)
-  const evaluated: Evaluated = { passages: new Map(), pages: new Map() }
   let ok = true
-  const orSay = <T>(work: () => T): T | undefined => {
+  const orSay = <T>(read: () => readonly T[]): readonly T[] => {
     try {
-      return work()
+      return read()
     } catch (error) {
       ok = false
       console.error(messageOf(error, language))
-      return undefined
+      return []
     }
   }
-  for (const file of asked.flatMap(path => orSay(() => goldFiles(path)) ?? []))
-    orSay(() => evaluateFile(file, knowledge, evaluated))
+  const known = asked
+    .flatMap(path => orSay(() => goldFiles(path)))
+    .flatMap(file => orSay(() => readKnown(file)))
+  if (known.length === 0) return false
+
+  const knowledge = loadKnowledge(GRAPH_DATA)
+  const passages = known
+    .filter(text => text.kind === 'passage')
+    .map(({ name, passage }) => ({ name, score: evaluatePassage(passage, knowledge) }))
+  const pages = known
+    .filter(text => text.kind === 'page')
+    .map(({ name, page, text, textFile }) => ({ name, score: evaluatePage(page, text, textFile, knowledge) }))
   const lines = [
-    ...(errors ? [...evaluated.passages].flatMap(([name, { errors }]) => errorLines(name, [], errors)) : []),
-    ...(errors
-      ? [...evaluated.pages].flatMap(([name, { faults, facts }]) => errorLines(name, faults, facts.errors))
-      : []),
-    ...(evaluated.passages.size > 0 ? passageLines([...evaluated.passages.values()]) : []),
-    ...(evaluated.pages.size > 0 ? pageLines([...evaluated.pages.values()]) : []),
+    ...(errors ? passages.flatMap(({ name, score }) => errorLines(name, [], score.errors)) : []),
+    ...(errors ? pages.flatMap(({ name, score }) => errorLines(name, score.faults, score.facts.errors)) : []),
+    ...(passages.length > 0 ? passageLines(passages.map(({ score }) => score)) : []),
+    ...(pages.length > 0 ? pageLines(pages.map(({ score }) => score)) : []),
   ]
   process.stdout.write(lines.map(line => `${line}\n`).join(''))
-  return ok && lines.length > 0
+  return ok
 }
 
 /** The YAML files in and below `path`, or the file itself, in order. */
@@ -78,23 +88,20 @@ export function goldFiles(path: string): string[] {
   return files.map(file => join(path, file))
 }
 
-function evaluateFile(file: string, knowledge: Knowledge, { passages, pages }: Evaluated): void {
+function readKnown(file: string): Known[] {
   const name = relative(process.cwd(), file)
   const gold = readGold(readFileSync(file, 'utf8'), name)
-  if (gold.kind === 'passages') {
-    for (const passage of gold.passages)
-      passages.set(`${name} ${passage.id}`, evaluatePassage(passage, knowledge))
-    return
-  }
+  if (gold.kind === 'passages')
+    return gold.passages.map(passage => ({ kind: 'passage', name: `${name} ${passage.id}`, passage }))
   const textFile = file.replace(/\.yaml$/, '.txt')
-  if (textFile === file || statSync(textFile, { throwIfNoEntry: false }) === undefined)
+  if (textFile === file || !existsSync(textFile))
     throw new GoldError(name, '', {
       zh: '旁边没有同名的 .txt 版面文件',
       en: 'the page is not beside it as a .txt file of the same name',
     })
   const text = readFileSync(textFile, 'utf8')
   checkPage(gold.page, text, name)
-  pages.set(name, evaluatePage(gold.page, text, textFile, knowledge))
+  return [{ kind: 'page', name, page: gold.page, text, textFile }]
 }
 
 function errorLines(name: string, faults: readonly string[], errors: readonly FactError[]): string[] {
@@ -112,14 +119,14 @@ function errorLines(name: string, faults: readonly string[], errors: readonly Fa
 
 function passageLines(scores: readonly FactScore[]): string[] {
   const sum = sumScores(scores)
-  return [`${scores.length} passages`, ...scoreLines(sum), '']
+  return [`passages: ${scores.length}`, ...scoreLines(sum), '']
 }
 
 function pageLines(scores: readonly PageScore[]): string[] {
   const share = (of: (score: PageScore) => Share) => shown(sumShares(scores.map(of)))
   const found = scores.reduce((sum, { found }) => sum + found, 0)
   return [
-    `${scores.length} pages`,
+    `pages: ${scores.length}`,
     `articles ${share(({ whole }) => whole)} whole, ${found} found; ` +
       `titles ${share(({ titles }) => titles)}, subtitles ${share(({ subtitles }) => subtitles)}, ` +
       `kinds ${share(({ kinds }) => kinds)}, bylines ${share(({ authors }) => authors)}`,

@@ -44,7 +44,7 @@ test('prints scores per type, and the errors with their sentences only when aske
   const file = write('good.yaml', GOOD)
   const scores = await run([file])
   expect(scores).toMatchObject({ ok: true, err: '' })
-  expect(scores.out).toContain('1 passages\n')
+  expect(scores.out).toContain('passages: 1\n')
   expect(scores.out).toMatch(/works_for +P 100\.0 {2}R 100\.0/)
   expect(scores.out).toMatch(/product +P +0\.0 {2}R +0\.0.*missed 1/)
   expect(scores.out).not.toContain('missed product 数据')
@@ -59,7 +59,7 @@ test('reads folders, says which file cannot be used and goes on', async () => {
   const { ok, out, err } = await run([join(folder, 'both')])
   expect(ok).toBe(false)
   expect(err).toContain('a.yaml, one: the text does not have “上海”')
-  expect(out).toContain('1 passages\n')
+  expect(out).toContain('passages: 1\n')
 })
 
 test.each([
