@@ -5,6 +5,7 @@ import { parse } from 'yaml'
 import { createDictionary, type Dictionary, type DictionaryEntry } from './entities/dictionary.ts'
 import { divisionsOfChina } from './entities/divisions-of-china.ts'
 import type { DocumentGrammar } from './entities/find-documents.ts'
+import type { NamedBodyGrammar } from './entities/find-named-bodies.ts'
 import type { PersonLexicon } from './entities/find-persons.ts'
 import type { ProductGrammar } from './entities/find-products.ts'
 import { createTitleFinder, type TitleFinder, type TitleKind } from './entities/find-titles.ts'
@@ -40,6 +41,7 @@ export type Knowledge = {
     figures: FigureGrammar
     quotedEvents: readonly string[]
     chainedPlaces: ChainGrammar
+    namedBodies: NamedBodyGrammar
   }
   persons: PersonLexicon
   /** Proposes names by their context; none where no model is installed. */
@@ -156,6 +158,7 @@ export function loadKnowledge(folder: string): Knowledge {
       documents,
       products: rules<ProductGrammar>('products.yaml'),
       figures: rules<FigureGrammar>('figures.yaml'),
+      namedBodies: rules<NamedBodyGrammar>('organizations.yaml'),
       chainedPlaces: rules<{ chained: ChainGrammar }>('places.yaml').chained,
       quotedEvents: longestFirst(
         rules<{ quoted_endings: { words: string[] } }>('events.yaml').quoted_endings.words,

@@ -4,6 +4,7 @@ import type { Article, EntityType, Mention, Span } from '../types.ts'
 import { type DictionaryEntry, type DictionaryMatch, longestMatches } from './dictionary.ts'
 import { findTitledWorks, findUnmarkedDocuments } from './find-documents.ts'
 import { findEmployers } from './find-employers.ts'
+import { findNamedBodies } from './find-named-bodies.ts'
 import { findPersons } from './find-persons.ts'
 import { findProducts, quotations } from './find-products.ts'
 import type { TitleMatch } from './find-titles.ts'
@@ -35,7 +36,7 @@ const TRUST = {
   titledPerson: 90,
   grammarAroundKnown: 85,
   dictionary: 80,
-  village: 78,
+  village: 84,
   event: 75,
   grammar: 70,
   person: 72,
@@ -44,6 +45,7 @@ const TRUST = {
   product: 60,
   tagger: 50,
   employer: 45,
+  namedBody: 83,
 }
 
 export function findMentions(article: Article, knowledge: Knowledge): FoundMentions {
@@ -127,6 +129,14 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
           ? TRUST.titledPerson
           : TRUST.person,
     )
+  for (const body of findNamedBodies(context, knowledge.organizationEndings, grammar.namedBodies))
+    propose(
+      body,
+      'organization',
+      body.reason === 'rule:local-office' ? 'government' : 'company',
+      body.reason,
+      TRUST.namedBody,
+    )
   const titled = people.filter(({ reason }) => reason.startsWith('rule:title'))
   for (const body of findEmployers(context, titles, titled))
     propose(body, 'organization', 'company', body.reason, TRUST.employer)
@@ -196,7 +206,15 @@ function withoutCountry(name: GrownName, known: readonly DictionaryMatch[]): Gro
 }
 
 // 国家数据局|数字经济司: the body before vouches for the department behind it.
-const BODIES_WITHIN = new Set(['government', 'party', 'department', 'university', 'institute'])
+const BODIES_WITHIN = new Set([
+  'government',
+  'party',
+  'department',
+  'university',
+  'institute',
+  'hospital',
+  'company',
+])
 
 /**
  * A name by its ending, checked against the tagger: everyday endings (中心, 局, 山) need its consent, and where it is sure of a

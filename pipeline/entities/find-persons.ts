@@ -51,6 +51,12 @@ export function findPersons(
     add(foreign, 'rule:transliterated-name')
   }
 
+  // 1.古宇轩（福建）10秒31: the lines of a table of results.
+  for (const match of text.matchAll(
+    /(?<=\d[.．、]|[，、 ；：])\p{Script=Han}{2,4}(?=（\p{Script=Han}{2,14}）\s?\d)/gu,
+  ))
+    add({ start: match.index, end: match.index + match[0].length }, 'rule:result-list')
+
   const titleEnds = new Map(titles.map(title => [title.end, title]))
   const titleStarts = new Map(titles.map(title => [title.start, title]))
 
@@ -59,7 +65,7 @@ export function findPersons(
     let at = title.end
     if (text[at] === ' ' && title.kind === 'press') at++
     if (title.kind === 'honorific') continue
-    const name = dotted.get(at) ?? chineseNameAt(at, 1.5)
+    const name = dotted.get(at) ?? unknownRunAt(at) ?? chineseNameAt(at, 1.5)
     if (name) add(name, 'rule:title-person')
     else if (title.kind !== 'press') {
       const foreign = plainTransliterationAt(at)
@@ -109,6 +115,36 @@ export function findPersons(
     }
   }
   return found
+
+  /**
+   * Two to four characters that no dictionary joins, from a title to where a name must end: 次仁央宗, 撖玉川, 松浦健一.
+   * The title vouches for names whose surname no list has.
+   */
+  function unknownRunAt(start: number): Span | undefined {
+    let end = start
+    while (end < text.length && end - start < 5) {
+      const segment = segments[segmentAt[end] as number]
+      if (!segment || segment.start !== end || segment.end - segment.start > 1 || !HAN.test(segment.word))
+        break
+      if (lockedAt[end] || knownAt[end]) break
+      // What may follow a name ends it, once there is enough of one: 和 in 院士饶子和团队 is left to the score.
+      if (end - start >= 2 && (AFTER_NAME.has(segment.word) || lexicon.notNames.includes(segment.word))) break
+      if (end - start < 2 && /[的了是在等们则以于]/.test(segment.word)) return undefined
+      end++
+    }
+    const length = end - start
+    if (length < 2 || length > 4) return undefined
+    if (length === 4 && !surnames4(start)) return undefined
+    const next = text[end]
+    const verb = lexicon.reportingVerbs.some(word => text.startsWith(word, end))
+    return next === undefined || AFTER_NAME.has(next) || verb ? { start, end } : undefined
+  }
+
+  /** Four characters are a name where they are a compound surname with two more, or none is a surname's: 次仁央宗. */
+  function surnames4(start: number): boolean {
+    const surname = surnameAt(start)
+    return surname === undefined || surname.length === 2 || !text.slice(start + 1, start + 4).match(/[说称]/)
+  }
 
   function surnameAt(start: number): string | undefined {
     const two = text.slice(start, start + 2)

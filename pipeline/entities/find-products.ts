@@ -14,7 +14,9 @@ export type ProductGrammar = {
 }
 
 const SERIES = /[一二三四五六七八九十]{1,3}号/g
-const PLAIN_WORDS = /^[\p{Script=Han}A-Za-z0-9·\-+（）()]{2,12}$/u
+const PLAIN_WORDS = /^[\p{Script=Han}A-Za-z0-9·.\-+（）()]{2,14}$/u
+// 擎源2.0, 济麦60, 红箭-12: a name with its model's number.
+const MODEL = /^\p{Script=Han}{1,4}-?[A-Za-z]{0,3}\d{1,4}(?:\.\d)?$/u
 
 /** @param places spans of places: 上海“一网统管” is a service that the place offers. */
 export function findProducts(
@@ -55,7 +57,7 @@ export function findProducts(
     const headWithin = grammar.heads_within.some(
       head => inner.endsWith(head) && inner.length > head.length + 1,
     )
-    if (headAfter || headBefore || headWithin || verb)
+    if (headAfter || headBefore || headWithin || verb || MODEL.test(inner))
       found.push({ ...span, type: 'product', reason: 'rule:quoted-product' })
     else if (
       placeEnds.has(start) &&

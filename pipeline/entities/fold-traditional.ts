@@ -7,6 +7,9 @@ const folded = new Map<string, string>()
 // A Simplified page has a few such characters, too (著, 乾 in names); one in thirty tells a Traditional page.
 const TRADITIONAL_SHARE = 1 / 30
 
+// Corner brackets are quotation marks wherever they stand.
+const MARKS: Readonly<Record<string, string>> = { '「': '“', '」': '”', '『': '‘', '』': '’' }
+
 /**
  * `text` with Traditional characters replaced by Simplified ones where it is written in Traditional Chinese, else `text` itself.
  * Offsets stay: each UTF-16 code unit is replaced by one. For matching only, never for display.
@@ -21,7 +24,10 @@ export function foldTraditional(text: string): string {
     if (simple !== character) changed++
     result += simple
   }
-  return changed > han * TRADITIONAL_SHARE ? result : text
+  return (changed > han * TRADITIONAL_SHARE ? result : text).replace(
+    /[「」『』]/g,
+    mark => MARKS[mark] ?? mark,
+  )
 }
 
 function foldCharacter(character: string): string {

@@ -193,7 +193,14 @@ export function createNameGrower(grammar: NameGrammar): NameGrower {
           )
             continue
           const previous = start > 0 ? segments[segmentAt[start - 1] as number] : undefined
-          if (previous && (previous.word === '驻' || isEdition(previous) || endsEdition(previous))) continue
+          if (
+            previous &&
+            (previous.word === '驻' ||
+              /^[—–-]{1,2}$/.test(previous.word) ||
+              isEdition(previous) ||
+              endsEdition(previous))
+          )
+            continue
           break
         }
         continue
@@ -221,6 +228,11 @@ export function createNameGrower(grammar: NameGrammar): NameGrower {
         start = open
         continue
       }
+      // 中国—肯尼亚蓝色经济合作论坛: a dash joins two countries in one name.
+      if (/^[—–-]{1,2}$/.test(word) && knownEnding.has(segment.start)) {
+        start = segment.start
+        continue
+      }
       if (word === '·' || word === '-') {
         start = segment.start
         continue
@@ -244,8 +256,7 @@ export function createNameGrower(grammar: NameGrammar): NameGrower {
       if (isProper(segment) && !generic.has(word)) {
         // 卫星通信 and the like: an abbreviation alone makes no company of a trade.
         if (!(suffix.weak && suffix.subtype === 'company' && segment.tag === 'j')) distinctive++
-      } else if (!suffix.properOnly && generic.has(word) && word.length > 1 && words > fewWords)
-        distinctive++
+      } else if (!suffix.properOnly && generic.has(word) && word.length > 1 && words > fewWords) distinctive++
     }
     // What a name cannot begin with is given back: （ · - and the like.
     while (start < suffixStart && /[·\-（(）)]/.test(text[start] as string)) start++
@@ -273,8 +284,8 @@ export function createNameGrower(grammar: NameGrammar): NameGrower {
 
 // 年 and 届 count with their number only: 2024年, 第五届; 年度 in 年度计划 is no edition.
 const isEdition = ({ word }: Segment): boolean =>
-  /^(?:\d{4}(?:年度?)?|第[\d一二三四五六七八九十百]{1,5}届?|首届)$/.test(word)
-const endsEdition = ({ word }: Segment): boolean => /^(?:届|年|年度)$/.test(word)
+  /^(?:\d{4}(?:年度?)?|第[\d一二三四五六七八九十百]{1,5}[届轮次期批]?|首届|首次)$/.test(word)
+const endsEdition = ({ word }: Segment): boolean => /^(?:届|年|年度|轮)$/.test(word)
 const hasNumberBefore = (text: string, start: number): boolean =>
   /(?:第[\d一二三四五六七八九十百]{1,5}|\d{4}|第)$/.test(text.slice(Math.max(0, start - 7), start))
 
