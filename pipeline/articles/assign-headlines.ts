@@ -2,6 +2,7 @@
 import { bestAssignment } from './best-assignment.ts'
 import { type Story, storyText } from './gather-stories.ts'
 import { widthOf } from './line-width.ts'
+import { isNoticeTitle } from './page-furniture.ts'
 import type { Heading } from './read-items.ts'
 import { type Cover, createCover, type StoryWords, storyWords } from './text-overlap.ts'
 
@@ -128,6 +129,7 @@ function fitness(heading: Heading, story: Story, words: { cover: number; elsewhe
   // A picture or a continued story rarely has a headline: only one that is plainly its own.
   if (story.kind === 'continuation' && directlyAbove) return cover >= Math.max(0.08, elsewhere) ? cover : 0
   if (story.kind === 'photo' && !directlyAbove) return 0
+  if (story.kind === 'notice') return directlyAbove && isNoticeTitle(heading.text) ? 2 : 0
   if (story.kind !== 'news') return cover >= 0.35 ? cover : 0
   // What stands above a story by chance is plainly another's.
   if (directlyAbove) return elsewhere > cover + 0.35 ? 0 : cover + 0.25

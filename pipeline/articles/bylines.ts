@@ -1,5 +1,5 @@
 // Reads bylines and picture credits: who wrote, took the picture, edited, and for which paper.
-import { isBuiltLikeName } from '../read/common-surnames.ts'
+import { isBuiltLikeName, partIntoNames } from '../read/common-surnames.ts'
 import type { Span } from '../types.ts'
 
 type Role = 'writer' | 'photographer' | 'editor'
@@ -70,6 +70,7 @@ const DOTTED_NAME = new RegExp(`^${HAN}{1,12}(?:·${HAN}{1,12})+`, 'u')
 const ENDS_NAME = `(?=$|[^${HAN}]|(?:本报|本報|通讯员|通訊員|实习生|實習生|摄影|攝影|[摄攝](?!${HAN})|报道$|報道$|采写$|整理$))`
 const NAME = new RegExp(`^(?:${HAN}{2,4}?${ENDS_NAME}|${HAN}{5}${ENDS_NAME})`, 'u')
 // Not the 图 of 文/林一 图/李然, which goes before its name.
+const NAMES_IN_ROW = new RegExp(`^${HAN}{4,9}?${ENDS_NAME}`, 'u')
 const ROLE_AFTER = new RegExp(`^[ /／]*(${AFTER})(?=$|[^${HAN}])(?! ?[/／:：]${HAN})`, 'u')
 // 北京報道, 发自北京: where a report was written, not who wrote it.
 const PLACE_OF_REPORT = new RegExp(
@@ -148,6 +149,14 @@ export function readByline(text: string): ReadByline | null {
       continue
     }
     const name = DOTTED_NAME.exec(rest) ?? NAME.exec(rest)
+    // 王芳李强, set without a space.
+    const row = isBuiltLikeName(name?.[0] ?? '') ? null : NAMES_IN_ROW.exec(rest)
+    const parted = row === null ? null : partIntoNames([...row[0]])
+    if (row !== null && parted !== null) {
+      for (const one of parted) names.push({ name: one, role })
+      rest = rest.slice(row[0].length)
+      continue
+    }
     if (name === null) return null
     names.push({ name: name[0], role })
     rest = rest.slice(name[0].length)

@@ -46,6 +46,11 @@ const OPENINGS: readonly { match: string; reason: string; example: string }[] = 
     example: '科技日报讯（记者 崔爽）',
   },
   {
+    match: `(?<house>本报|本報|{agency})${HAN}{1,4}(?![通音简簡快资資电電])${HAN}[讯訊](?=[\\s（(])`,
+    reason: "a paper's own news from a place, without its date",
+    example: '本报银川讯（记者 金一）',
+  },
+  {
     match: `(?<house>{house})(?:${HAN}{0,6}?\\s?${DATE}\\s?)?消息(?=\\s?[（(：:])`,
     reason: 'a station or site opens with 消息',
     example: '央视网消息（新闻联播）：',

@@ -4,6 +4,7 @@ import type { Byline } from './bylines.ts'
 import { isCaption } from './captions.ts'
 import type { Dateline } from './datelines.ts'
 import { type JoinedText, joinTexts } from './join-lines.ts'
+import { isNoticeTitle } from './page-furniture.ts'
 import type { BylineItem, Heading, Item, Paragraph } from './read-items.ts'
 import { kinship, STRANGERS, tellingWords } from './text-kinship.ts'
 import { shareIn } from './text-overlap.ts'
@@ -170,10 +171,16 @@ function gatherByline(gathering: Gathering, item: BylineItem, { before, after }:
 
 function gatherParagraph(gathering: Gathering, item: Paragraph, { before }: Surroundings): void {
   const { story, pending } = gathering
+  const isNotice = pending.some(heading => isNoticeTitle(heading.text))
   const begins =
-    story === null || gathering.closed || item.dateline !== null || gathering.topBylines.length > 0
+    story === null ||
+    gathering.closed ||
+    item.dateline !== null ||
+    gathering.topBylines.length > 0 ||
+    isNotice
+
   if (!begins && isCaption(item.joined.text) && !isPicture(story)) {
-    const opening = pending.length === 0 ? takeOpening(story, item.joined.text) : []
+    const opening = pending.length === 0 ? takeOpening(story, item.joined.text, item.columnWidth) : []
     gathering.caption = emptyStory('photo', pending.length > 0 ? pending : takeLastHeadings(story))
     gathering.caption.parts = opening
     gathering.pending = []
@@ -185,7 +192,7 @@ function gatherParagraph(gathering: Gathering, item: Paragraph, { before }: Surr
     }
     return
   }
-  const current = begins ? beginStory(gathering, 'news') : story
+  const current = begins ? beginStory(gathering, isNotice ? 'notice' : 'news') : story
   if (!begins && isBrokenOff(gathering, story) && before?.kind !== 'paragraph') {
     // Something of another story stood in the middle of this one's sentence.
     gathering.loose = gathering.loose.concat(pending)
@@ -206,7 +213,7 @@ function gatherParagraph(gathering: Gathering, item: Paragraph, { before }: Surr
 }
 
 // The paragraphs before 图为…… that say what it shows are of the caption's kin and strangers to the story.
-function takeOpening(story: Story, caption: string): StoryPart[] {
+function takeOpening(story: Story, caption: string, columnWidth: number | null): StoryPart[] {
   const taken: StoryPart[] = []
   let words = tellingWords(caption)
   while (taken.length < 3 && story.parts.length > 1) {
@@ -215,12 +222,24 @@ function takeOpening(story: Story, caption: string): StoryPart[] {
     const own = tellingWords(textOf(part))
     const before = tellingWords(story.parts.slice(-4, -1).map(textOf).join('\n'))
     const kin = kinship(own, words)
-    if (kin < 0.1 || kinship(own, before) >= Math.max(STRANGERS, Math.min(0.03, kin / 4))) break
+    const inItsColumn = setApart(story, part.columnWidth, columnWidth)
+    if (!inItsColumn && (kin < 0.1 || kinship(own, before) >= Math.max(STRANGERS, Math.min(0.03, kin / 4))))
+      break
     taken.unshift(part)
     story.parts.pop()
     words = tellingWords(`${textOf(part)}\n${caption}`)
   }
   return taken
+}
+
+// Set in the caption's narrow column, which is not the story's.
+function setApart(story: Story, own: number | null, caption: number | null): boolean {
+  const before = story.parts
+    .slice(0, -1)
+    .map(part => (part.kind === 'text' ? part.columnWidth : null))
+    .findLast(width => width !== null)
+  if (own === null || caption === null || before === undefined || before === null) return false
+  return Math.abs(own - caption) <= 1.5 && Math.min(own, before) < 0.6 * Math.max(own, before)
 }
 
 export function textOf(part: StoryPart): string {
@@ -291,7 +310,7 @@ function cutCaption(story: Story, byline: Byline): Story | null {
   if (byline.photographers.length === 0 && !pointsToPicture(textOf(caption))) return null
   const credited = story.parts.splice(start)
   const parts = [
-    ...(pointsToPicture(textOf(caption)) ? takeOpening(story, textOf(caption)) : []),
+    ...(pointsToPicture(textOf(caption)) ? takeOpening(story, textOf(caption), caption.columnWidth) : []),
     ...credited,
   ]
   return { ...emptyStory('photo', takeLastHeadings(story)), parts }

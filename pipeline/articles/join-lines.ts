@@ -1,9 +1,26 @@
 // Joins the lines of a paragraph and keeps for each stretch the line it stood on.
+import { isBuiltLikeName, isSurname } from '../read/common-surnames.ts'
 import type { LineSpan } from '../types.ts'
 
 export type JoinedText = { text: string; lines: readonly LineSpan[] }
 
-/** Han and digits join with nothing between them (4300 + 项, 5 + 月), Latin words with a space. */
+// （记者 魏长风 + 匡小雨）: two names, each on its line; of 苏长 + 河 neither half is one.
+function namesMeet(before: string, text: string): boolean {
+  const last =
+    /[（(][^（）()]*?(?:记者|記者|通讯员|通訊員|实习生)[\s、\p{Script=Han}]*?(?:者|员|員|生|[\s、])(\p{Script=Han}{2,3})$/u.exec(
+      before,
+    )
+  const next = /^(\p{Script=Han}{2,3})(?=[\s、）)]|$)/u.exec(text)
+  return (
+    last !== null &&
+    next !== null &&
+    isBuiltLikeName(last[1] as string) &&
+    isBuiltLikeName(next[1] as string) &&
+    !isSurname(last[1] as string)
+  )
+}
+
+/** Han and digits join with nothing between them (4300 + 项, 5 + 月), Latin words and names with a space. */
 export function joinLines(lines: readonly { number: number; text: string }[]): JoinedText {
   const parts: string[] = []
   const spans: LineSpan[] = []
@@ -11,12 +28,13 @@ export function joinLines(lines: readonly { number: number; text: string }[]): J
   let before = ''
   for (const { number, text } of lines) {
     if (text === '') continue
-    const apart = /[A-Za-z,.;:]$/.test(before) && /^[A-Za-z]/.test(text) ? ' ' : ''
+    const apart =
+      (/[A-Za-z,.;:]$/.test(before) && /^[A-Za-z]/.test(text)) || namesMeet(before, text) ? ' ' : ''
     parts.push(apart, text)
     const start = length + apart.length
     length = start + text.length
     spans.push({ start, end: length, line: number })
-    before = text.slice(-1)
+    before = text
   }
   return { text: parts.join(''), lines: spans }
 }

@@ -91,12 +91,17 @@ export function findHabits(lines: readonly MeasuredLine[]): PageHabits {
   })
   gapsInside.sort((a, b) => a - b)
   const usualGap = wrapped ? (gapsInside[Math.floor(gapsInside.length / 2)] ?? 0) : 0
-  const gapped = lines.filter((line, i) => i > 0 && line.gap > usualGap).length
+  // Where a short line has ended a paragraph, does a blank line follow? Blank lines between stories only say nothing of paragraphs.
+  const begun = lines.filter((_, i) => {
+    const before = lines[i - 1]
+    return before?.closed === true && before.width < 0.85 * middle
+  })
+  const gapped = begun.filter(line => line.gap > usualGap).length
   return {
     wrapped,
     indented: indentedLines >= 2 && indentedLines <= 0.7 * lines.length,
     usualGap,
-    spaced: gapped >= 2 && gapped >= lines.length / 40,
+    spaced: gapped >= 2 && gapped >= 0.6 * begun.length,
   }
 }
 

@@ -12,6 +12,12 @@ const FURNITURE: readonly { match: RegExp; reason: string; example: string }[] =
   },
   {
     match:
+      /^.{0,30}[一二][〇○零九一二三四五六七八]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日(?:\s?(?:星期|第|农历|[A-Z]\d).{0,40})?$/,
+    reason: 'masthead with the date in hanzi',
+    example: '港聞 二〇二五年六月十一日 星期三 A8',
+  },
+  {
+    match:
       /^(?:19|20)\d\d(?:年|[-./])\d{1,2}(?:月|[-./])\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?(?:\s*来源[：:].{0,30})?$/,
     reason: 'the date alone, or over a web article',
     example: '2024-05-23 10:20 来源：新华网',
@@ -91,6 +97,14 @@ export function continuedFrom(line: string): { page: number; end: number } | nul
 /** 下转第4版 on a line of its own. */
 export function isContinuedOn(line: string): boolean {
   return line.length <= 30 && CONTINUED_ON.test(line)
+}
+
+const NOTICE =
+  /^(?:寻人|寻物|招聘|招租|招领|遗失|征稿|征文|租赁|拍卖|招标|中标|更名|迁址|注销|清算|债权转让|减资|停电|停水|道路封闭|尋人|招聘|遺失|拍賣)?(?:启事|公告|声明|通告|公示|更正|致歉|勘误|讣告|啟事|聲明|訃告)$/
+
+/** 寻人启事, 遗失声明: the title of a notice, which is no news. */
+export function isNoticeTitle(line: string): boolean {
+  return NOTICE.test(line.replace(/\s/g, ''))
 }
 
 /** （作者单位：云州市行政学院）, under an opinion or essay. */

@@ -48,10 +48,15 @@ export function partStory(story: Story, place: number): [Story, Story] {
   return [first, second]
 }
 
+/** A reporter in the dateline and another at the end: two stories, unless the two share one. */
+export function isContradicted(story: Story): boolean {
+  const named = story.dateline?.authors ?? []
+  return named.length > 0 && story.writers.some(name => !named.includes(name))
+}
+
 function findSeam(story: Story): number | null {
   if (story.parts.length < 2) return null
-  const named = story.dateline?.authors ?? []
-  const contradicted = named.length > 0 && story.writers.some(name => !named.includes(name))
+  const contradicted = isContradicted(story) && story.parts.every(part => part.kind === 'text')
   let best: { place: number; alike: number } | null = null
   for (let place = 1; place < story.parts.length; place++) {
     if (story.parts[place]?.kind !== 'text' || story.parts[place - 1]?.kind !== 'text') continue

@@ -7,7 +7,7 @@ import {
   takeLastHeadings,
   textOf,
 } from './gather-stories.ts'
-import { partStory } from './part-strangers.ts'
+import { isContradicted, partStory } from './part-strangers.ts'
 import type { Heading } from './read-items.ts'
 import { kinship, STRANGERS, type TellingWords, tellingWords } from './text-kinship.ts'
 import { type Cover, createCover, type StoryWords, shareIn, storyWords } from './text-overlap.ts'
@@ -77,7 +77,8 @@ function settleStory(story: Story, sections: readonly Section[], surroundings: S
   for (const section of sections.slice(1)) {
     const own = section.headings.filter(heading => !isStray(heading, section, surroundings))
     for (const heading of section.headings) if (!own.includes(heading)) surroundings.loose.push(heading)
-    const before = { story: current, length, words }
+    const contradicted = stories.length === 1 && isContradicted(story)
+    const before = { story: current, length, words, contradicted }
     const ends =
       own.length > 0 && section.parts.length > 0 && endsStory({ ...section, headings: own }, before)
     if (ends) surroundings.loose.push(...own)
@@ -107,9 +108,18 @@ function isStray(heading: Heading, section: Section, { cover, words, rivals }: S
   return rivals.some(rival => cover(heading.text, rival.words) >= Math.max(0.4, own + 0.25))
 }
 
+// A column half as wide, or twice: 近日 beside a picture, under the last line of a page-wide story.
+function columnTurns(story: Story, section: Section): boolean {
+  const widthOf = (part: StoryPart) => (part.kind === 'text' ? part.columnWidth : null)
+  const before = story.parts.map(widthOf).findLast(width => width !== null)
+  const after = section.parts.map(widthOf).find(width => width !== null)
+  if (before === undefined || before === null || after === undefined || after === null) return false
+  return Math.min(before, after) < 0.6 * Math.max(before, after)
+}
+
 const BEGINNING = /^(?:近日|日前|今日|今天|昨日|昨天|\d{1,2}月\d{1,2}日|记者(?:日前|近日|昨日|今日|从|\d))/
 
-type Before = { story: Story; length: number; words: TellingWords }
+type Before = { story: Story; length: number; words: TellingWords; contradicted: boolean }
 
 // The headline of an untitled story may stand at its foot; what follows it is another story.
 function endsStory(section: Section, before: Before): boolean {
@@ -123,6 +133,7 @@ function endsStory(section: Section, before: Before): boolean {
 function beginsStory(section: Section, before: Before): boolean {
   const alike = kinship(before.words, section.words)
   if (alike >= KIN) return false
+  if (before.contradicted || columnTurns(before.story, section)) return true
   // Subheads come alone; a title may have its subtitle with it.
   if (section.headings.length > 1) return true
   // The title of the story so far names what this section is about: the section is part of it.

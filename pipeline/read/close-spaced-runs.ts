@@ -1,5 +1,5 @@
 // Closes up s p a c e d runs of characters: 中 国 医 学 科 学 院 is set wide to fill its line, 王 明  李 刚 are two names.
-import { isSurname } from './common-surnames.ts'
+import { partIntoNames } from './common-surnames.ts'
 
 type Token = { text: string; gap: number }
 
@@ -70,22 +70,10 @@ function closeRun(run: readonly Token[], place: { bylined: boolean; alone: boole
   return asItStands()
 }
 
-/** Parts single characters into names of two or three, each led by a surname, the fewest there can be; null where that fails. */
-function namesOf(characters: readonly string[]): string[] | null {
+function namesOf(characters: readonly string[]): readonly string[] | null {
   // The bracket of （记者 张 伟） sticks to its last character.
-  const last = characters.length - 1
-  const single = characters.map((character, i) =>
-    i === last ? character.replace(/(?:\p{P}+|[/／][摄攝])$/u, '') : character,
-  )
-  if (!single.every(character => /^\p{Script=Han}$/u.test(character))) return null
-  const fewest: (string[] | undefined)[] = [[]]
-  for (let end = 1; end <= single.length; end++) {
-    for (const size of [3, 2]) {
-      const before = fewest[end - size]
-      if (before === undefined || !isSurname(single[end - size] as string)) continue
-      const names = [...before, characters.slice(end - size, end).join('')]
-      if (names.length < (fewest[end]?.length ?? Number.POSITIVE_INFINITY)) fewest[end] = names
-    }
-  }
-  return fewest[characters.length] ?? null
+  const last = characters.at(-1) as string
+  const bare = last.replace(/(?:\p{P}+|[/／][摄攝])$/u, '')
+  const names = partIntoNames([...characters.slice(0, -1), bare])
+  return names === null ? null : [...names.slice(0, -1), `${names.at(-1)}${last.slice(bare.length)}`]
 }

@@ -44,3 +44,18 @@ export function isBuiltLikeName(text: string): boolean {
     return true
   return characters.length >= 2 && characters.length <= 3 && isSurname(characters[0] as string)
 }
+
+/** Parts single hanzi into names of two or three, each led by a surname, the fewest there can be; null where that fails. */
+export function partIntoNames(characters: readonly string[]): readonly string[] | null {
+  if (!characters.every(character => /^\p{Script=Han}$/u.test(character))) return null
+  const fewest: (string[] | undefined)[] = [[]]
+  for (let end = 1; end <= characters.length; end++) {
+    for (const size of [3, 2]) {
+      const before = fewest[end - size]
+      if (before === undefined || !isSurname(characters[end - size] as string)) continue
+      const names = [...before, characters.slice(end - size, end).join('')]
+      if (names.length < (fewest[end]?.length ?? Number.POSITIVE_INFINITY)) fewest[end] = names
+    }
+  }
+  return fewest[characters.length] ?? null
+}

@@ -1,12 +1,18 @@
 // Lines of the page itself, and lines of a story that look like them.
 import { expect, test } from 'vitest'
-import { continuedFrom, isContinuedOn, isFurniture } from '../../../pipeline/articles/page-furniture.ts'
+import {
+  continuedFrom,
+  isContinuedOn,
+  isFurniture,
+  isNoticeTitle,
+} from '../../../pipeline/articles/page-furniture.ts'
 
 test.each([
   '云州日报 2024年5月23日 星期四 第3版',
   '2024年5月23日 星期四',
   '2024-05-23',
   '2024-05-23 10:20 来源：云州网',
+  '港聞 二〇二五年六月十一日 星期三 A8',
   '第3版 要闻',
   '要闻 A03',
   'A05',
@@ -49,6 +55,16 @@ test.each([
   ['他把下转第4版的稿子看完了。', false],
 ])('%s: %s', (line, jumps) => {
   expect(isContinuedOn(line)).toBe(jumps)
+})
+
+test.each([
+  ['寻人启事', true],
+  ['遗失声明', true],
+  ['公 告', true],
+  ['央行发布公告', false],
+  ['一则寻人启事牵动全城', false],
+])('%s: %s', (line, isNotice) => {
+  expect(isNoticeTitle(line)).toBe(isNotice)
 })
 
 test('上接 within a sentence goes on from nowhere', () => {
