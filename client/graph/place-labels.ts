@@ -22,8 +22,10 @@ export type LabelRequest = Disc & {
   middles?: readonly { x: number; y: number }[]
 }
 
-export const SIDES = ['right', 'left', 'below', 'above'] as const
-export type Side = (typeof SIDES)[number]
+const SIDES = ['right', 'left', 'below', 'above'] as const
+/** Where else a label may stand that has to move away. */
+const CORNERS = ['right above', 'right below', 'left above', 'left below'] as const
+export type Side = (typeof SIDES)[number] | (typeof CORNERS)[number]
 
 /** `x` is the left edge of the text, `y` its middle. */
 export type PlacedLabel = {
@@ -103,7 +105,8 @@ function* candidatesFor(
   }
   for (const away of DISTANCES) {
     if (away > reach) return
-    for (const side of sides) yield { label: labelAt(request, side, away, stage), overFaint }
+    for (const side of away > 0 ? [...sides, ...CORNERS] : sides)
+      yield { label: labelAt(request, side, away, stage), overFaint }
   }
 }
 
@@ -117,11 +120,16 @@ function labelAt(
   // Above and below it is moved along its node to stay on the stage.
   const seen = x >= 0 && x <= stage.width
   const middle = seen ? Math.max(3, Math.min(x - width / 2, stage.width - width - 3)) : x - width / 2
+  const slant = reach * Math.SQRT1_2
   const corner = {
     right: { x: x + reach, y },
     left: { x: x - reach - width, y },
     below: { x: middle, y: y + reach + height / 2 - 2 },
     above: { x: middle, y: y - reach - height / 2 + 2 },
+    'right above': { x: x + slant, y: y - slant },
+    'right below': { x: x + slant, y: y + slant },
+    'left above': { x: x - slant - width, y: y - slant },
+    'left below': { x: x - slant - width, y: y + slant },
   }[side]
   return { id, text, ...corner, width, height, side, away }
 }
