@@ -36,7 +36,7 @@ const OPENINGS: readonly { match: string; reason: string; example: string }[] = 
     example: '据新华社北京电',
   },
   {
-    match: `(?<house>{agency})(?<place>${HAN}{0,6}?)${WIRE}(?=[\\s（(])`,
+    match: `(?<house>本报|本報|{agency})(?<place>${HAN}{0,6}?)${WIRE}(?=[\\s（(])`,
     reason: 'wire without a date, of a house we know',
     example: '新华社北京电（记者 王芳）',
   },
@@ -65,7 +65,8 @@ const OPENINGS: readonly { match: string; reason: string; example: string }[] = 
 const BULLETS = /^[\s■□●○◆◇▲△▶►▷★☆※◎*•·【[]{0,4}/
 const BRACKET = /^[】\]：:\s]*(?:（([^（）]{2,60})）|\(([^()]{2,60})\))/
 // （记者 王芳）5月20日……: the reporter alone opens the item.
-const REPORTER_ALONE = /^\s?(?:（([^（）]{2,40})）|\(([^()]{2,40})\))/
+// 〔記者林一/高雄報導〕 is how Taiwanese papers open.
+const REPORTER_ALONE = /^\s?(?:（([^（）]{2,40})）|[([〔【]([^()[\]〔〕【】]{2,40})[)\]〕】])/
 // 大众网记者 王芳 济南报道：
 const REPORTER_REPORTS =
   /^((?:\p{Script=Han}|[A-Za-z·]){0,14}?)(?:记者|記者)[\s:：]*((?:\p{Script=Han}{2,4}[\s、]){1,4})(?:\p{Script=Han}{2,6})?(?:报道|報道|報導)(?:[：:\s]|$)/u
@@ -123,6 +124,12 @@ const REPORTERS =
 
 /** 本报北京5月22日讯 记者尹航报道：, 本报讯 记者赵一曼 通讯员钱小毛 今日零时: reporters without a bracket. */
 function readReporters(text: string): { authors: readonly string[]; length: number } {
+  // 解放军报讯 宗政扬、特约通讯员赵一航报道：
+  const report = /^([^，。：:]{2,30}?)(?:报道|報道|報導)[：:]\s*/u.exec(text)
+  const signed = report === null ? null : readByline(report[1] as string)
+  if (report !== null && signed !== null && signed.writers.length > 0) {
+    return { authors: signed.writers, length: report[0].length }
+  }
   const authors: string[] = []
   let length = 0
   for (let round = 0; round < 2; round++) {

@@ -42,10 +42,18 @@ const SENTENCE_END = /[。！？…!?；][”’」』）)》】]*$|[A-Za-z)]\.$
 export function isClosed(text: string): boolean {
   // （作者单位：云州市行政学院） is a line of its own.
   if (SENTENCE_END.test(text) || /^[（(【].*[）)】]$/.test(text)) return true
+  if (isListItem(text)) return true
   // Only these can end a byline; asking the byline reader for every line would be slow.
   return (
     /[\p{Script=Han}）)】]$/u.test(text) && /[。！？”）)】]/.test(text) && bylineAtEnd(text)?.tight === false
   )
+}
+
+// 1.古一轩（福建）10秒31: items of a list end without a full stop.
+const LIST_ITEM = /(?:^|\s)(?:\d{1,2}[.、．]|[①-⑳]|[（(]\d{1,2}[）)])\s?\p{Script=Han}/u
+
+function isListItem(text: string): boolean {
+  return LIST_ITEM.test(text)
 }
 
 /** 丁宁 苏北: a line that ends in names without a bracket, which may go on below. */
@@ -182,6 +190,7 @@ function headingPrice(line: MeasuredLine): number {
   let price = 1
   if (/[的在和与及自从对把被将向由以而并或是给让使]$/.test(text)) price += 3
   if (isCaption(text)) price += 10
+  if (isListItem(text)) price += 3
   if (width > 30) price += (width - 30) * 0.4
   if (width < 3) price += 2
   if (text.includes('。')) price += 10

@@ -64,7 +64,12 @@ function normalizeLine(line: string): string {
 const KEEPS_APART = '讯電电訊版期号'
 const UNIT =
   '年月日号时点分秒项個个余多家场場次名人位只件种條条款元万萬亿億千百十倍届屆期例台套座所国国省市县区村户戶岁歲米公里吨噸克升度成强版章层层栋辆艘架颗枚支部度周天'
-const GAP_BEFORE_NUMBER = new RegExp(`(?<=(?![${KEEPS_APART}])\\p{Script=Han}) (?=[0-9])`, 'gu')
+// 男子100米 1.古一轩 2.裴一
+const LIST_NUMBER = '[0-9]{1,2}[.、．]\\p{Script=Han}'
+const GAP_BEFORE_NUMBER = new RegExp(
+  `(?<=(?![${KEEPS_APART}])\\p{Script=Han}) (?=[0-9])(?!${LIST_NUMBER})`,
+  'gu',
+)
 const GAP_BEFORE_UNIT = new RegExp(`(?<=[0-9]) (?=[${UNIT}])`, 'gu')
 const GAPS_AROUND_NUMBER = new RegExp(
   `(?<=(?![${KEEPS_APART}])\\p{Script=Han}) ([0-9][0-9.,%-]*) (?=\\p{Script=Han})`,
