@@ -1,9 +1,9 @@
 // Gives each headline of a page to the story whose words it shares, wherever on the page it stands.
 import { bestAssignment } from './best-assignment.ts'
-import { type Story, storyText } from './gather-stories.ts'
 import { widthOf } from './line-width.ts'
 import { isNoticeTitle } from './page-furniture.ts'
 import type { Heading } from './read-items.ts'
+import { type Story, storyText } from './story.ts'
 import { type Cover, createCover, type StoryWords, storyWords } from './text-overlap.ts'
 
 export type StoryTitle = { title: string; subtitle: string | null; lines: readonly number[] }

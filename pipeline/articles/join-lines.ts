@@ -4,6 +4,8 @@ import type { LineSpan } from '../types.ts'
 
 export type JoinedText = { text: string; lines: readonly LineSpan[] }
 
+const LONGEST_BYLINE = 60
+
 // （记者 魏长风 + 匡小雨）: two names, each on its line; of 苏长 + 河 neither half is one.
 function namesMeet(before: string, text: string): boolean {
   const last =
@@ -29,7 +31,10 @@ export function joinLines(lines: readonly { number: number; text: string }[]): J
   for (const { number, text } of lines) {
     if (text === '') continue
     const apart =
-      (/[A-Za-z,.;:]$/.test(before) && /^[A-Za-z]/.test(text)) || namesMeet(before, text) ? ' ' : ''
+      (/[A-Za-z,.;:]$/.test(before) && /^[A-Za-z]/.test(text)) ||
+      namesMeet(before.slice(-LONGEST_BYLINE), text.slice(0, LONGEST_BYLINE))
+        ? ' '
+        : ''
     parts.push(apart, text)
     const start = length + apart.length
     length = start + text.length

@@ -1,5 +1,5 @@
 // Parts stories that ran together because no line on the page stands between them: neither headline, byline nor dateline.
-import { emptyStory, type Story, type StoryPart, textOf } from './gather-stories.ts'
+import { emptyStory, type Story, type StoryPart, textOf } from './story.ts'
 import { kinship, STRANGERS, tellingWords } from './text-kinship.ts'
 
 // Of the text on either side of a place, so much is compared.

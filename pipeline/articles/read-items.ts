@@ -2,16 +2,11 @@
 import type { Line, Page } from '../types.ts'
 import { type Byline, bylineAtEnd, bylineOfLine, isUnfinishedByline } from './bylines.ts'
 import type { Dateline, ReadDateline } from './datelines.ts'
+import { findHabits } from './find-habits.ts'
 import { type JoinedText, joinLines } from './join-lines.ts'
-import {
-  endsInNames,
-  findHabits,
-  isRestOfName,
-  labelLines,
-  type MeasuredLine,
-  measureLine,
-} from './label-lines.ts'
+import { labelLines } from './label-lines.ts'
 import { widthOf } from './line-width.ts'
+import { endsInNames, isRestOfName, type MeasuredLine, measureLine } from './measure-line.ts'
 import { continuedFrom, isAuthorNote, isContinuedOn, isFurniture } from './page-furniture.ts'
 
 export type Heading = { kind: 'heading'; number: number; text: string; order: number }

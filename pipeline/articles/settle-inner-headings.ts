@@ -1,14 +1,8 @@
 // Decides what the headings inside a story are: its subheads, the title of another story that begins there, or strays.
-import {
-  emptyStory,
-  type Story,
-  type StoryPart,
-  storyText,
-  takeLastHeadings,
-  textOf,
-} from './gather-stories.ts'
+
 import { isContradicted, partStory } from './part-strangers.ts'
 import type { Heading } from './read-items.ts'
+import { emptyStory, type Story, type StoryPart, storyText, takeLastHeadings, textOf } from './story.ts'
 import { kinship, STRANGERS, type TellingWords, tellingWords } from './text-kinship.ts'
 import { type Cover, createCover, type StoryWords, shareIn, storyWords } from './text-overlap.ts'
 

@@ -3,12 +3,13 @@ import { createHash } from 'node:crypto'
 import type { Article, Page } from '../types.ts'
 import { assignHeadlines, type StoryTitle } from './assign-headlines.ts'
 import { createDatelineReader } from './datelines.ts'
-import { gatherStories, type Story, storyText } from './gather-stories.ts'
+import { gatherStories } from './gather-stories.ts'
 import { type JoinedText, joinTexts } from './join-lines.ts'
 import { partStrangers } from './part-strangers.ts'
 import { type Heading, readItems } from './read-items.ts'
 import { resolveStoryDate } from './resolve-date.ts'
 import { settleInnerHeadings } from './settle-inner-headings.ts'
+import { type Story, storyText } from './story.ts'
 
 export type SplitArticlesOptions = {
   /** Names of agencies, papers, stations and sites, beside those that are plain from their form. */

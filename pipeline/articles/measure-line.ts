@@ -1,0 +1,69 @@
+// Measures a line of a page: its width, its indent, whether a sentence or a byline ends with it.
+import type { Line } from '../types.ts'
+import { bylineAtEnd } from './bylines.ts'
+import { widthOf } from './line-width.ts'
+
+/** A line of running text or a heading, as the labeller sees it. */
+export type MeasuredLine = {
+  number: number
+  /** Without white space at either end. */
+  text: string
+  width: number
+  /** Columns of white space before it. */
+  indent: number
+  /** Blank lines before it. */
+  gap: number
+  /** It ends a sentence or a byline. */
+  closed: boolean
+  /** It begins a story: 本报讯, 新华社北京5月20日电. */
+  opening: boolean
+  /** The layout shows a headline. */
+  headline: boolean
+}
+
+export function measureLine(line: Line, before: { gap: number; opening: boolean }): MeasuredLine {
+  const text = line.text.trim()
+  return {
+    number: line.number,
+    text,
+    width: widthOf(text),
+    indent: line.text.length - line.text.trimStart().length,
+    gap: before.gap,
+    closed: isClosed(text),
+    opening: before.opening,
+    headline: line.headline === true,
+  }
+}
+
+const SENTENCE_END = /[。！？…!?；][”’」』）)》】]*$|[A-Za-z)]\.$/
+export function isClosed(text: string): boolean {
+  // （作者单位：云州市行政学院） is a line of its own.
+  if (SENTENCE_END.test(text) || /^[（(【].*[）)】]$/.test(text)) return true
+  if (isListItem(text)) return true
+  // Only these can end a byline; asking the byline reader for every line would be slow.
+  return (
+    /[\p{Script=Han}）)】]$/u.test(text) && /[。！？”）)】]/.test(text) && bylineAtEnd(text)?.tight === false
+  )
+}
+
+// 1.古一轩（福建）10秒31: items of a list end without a full stop.
+const LIST_ITEM = /(?:^|\s)(?:\d{1,2}[.、．]|[①-⑳]|[（(]\d{1,2}[）)])\s?\p{Script=Han}/u
+
+export function isListItem(text: string): boolean {
+  return LIST_ITEM.test(text)
+}
+
+/** 丁宁 苏北: a line that ends in names without a bracket, which may go on below. */
+export function endsInNames(text: string): boolean {
+  return /[。！？”」]\s*[\p{Script=Han}\s、]{2,16}$/u.test(text) && bylineAtEnd(text)?.tight === false
+}
+
+/** 苏北 / 辰, 董瑞 / 丰 戴小河, 丁 / 宁 苏北辰: the rest of a name that the line's end cut. */
+export function isRestOfName(text: string, before: string): boolean {
+  return (
+    text.length <= 14 &&
+    /^\p{Script=Han}{1,2}(?:[\s、]|$)/u.test(text) &&
+    /[。！？”」]\s+[\p{Script=Han}\s、]{1,16}$/u.test(before) &&
+    endsInNames(before + text)
+  )
+}
