@@ -19,7 +19,11 @@ export function extractArticles(articles: readonly Article[], knowledge: Knowled
   const found = articles.map(article => ({ article, found: findMentions(article, knowledge) }))
   const linked = linkMentions(found, knowledge)
   return linked.articles.map(({ article, found, mentions }) => {
-    const stated = relate({ ...found, article, mentions }, knowledge.relationRules)
+    const stated = relate(
+      { ...found, article, mentions },
+      knowledge.relationRules,
+      knowledge.grammar.references,
+    )
     const relations = [...stated, ...relateAuthors(article, mentions, stated)]
     const quotes = findQuotes(found.reading, mentions)
     const figures = findFigures(found.reading, knowledge.grammar.figures)

@@ -16,6 +16,7 @@ import { readTagger, type Tagger } from './entities/tagger.ts'
 import { KnowledgeError } from './knowledge-error.ts'
 import { readTable, type TableRow } from './read-table.ts'
 import type { FigureGrammar } from './relations/find-figures.ts'
+import type { ReferenceGrammar } from './relations/find-references.ts'
 import {
   compileRelationRule,
   type RelationRule,
@@ -42,6 +43,7 @@ export type Knowledge = {
     quotedEvents: readonly string[]
     chainedPlaces: ChainGrammar
     namedBodies: NamedBodyGrammar
+    references: ReferenceGrammar
   }
   persons: PersonLexicon
   /** Proposes names by their context; none where no model is installed. */
@@ -158,6 +160,7 @@ export function loadKnowledge(folder: string): Knowledge {
       documents,
       products: rules<ProductGrammar>('products.yaml'),
       figures: rules<FigureGrammar>('figures.yaml'),
+      references: rules<ReferenceGrammar>('references.yaml'),
       namedBodies: rules<NamedBodyGrammar>('organizations.yaml'),
       chainedPlaces: rules<{ chained: ChainGrammar }>('places.yaml').chained,
       quotedEvents: longestFirst(

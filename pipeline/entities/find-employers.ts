@@ -5,7 +5,7 @@ import { coverage, type NameContext } from './grow-names.ts'
 import type { Segment } from './segment.ts'
 
 const CLAUSE_START = /[\n，。；：！？、“”（）() ]/
-const NO_NAME = /[的在和与由对为是了将从向把被等及据于以经到让使给该其这那并也都]/
+const NO_NAME = /[兼的在和与由对为是了将从向把被等及据于以经到让使给该其这那并也都]/
 const LONGEST = 8
 
 /** @param titles in order of start; @param persons names that a title vouches for. */
@@ -15,26 +15,31 @@ export function findEmployers(
   persons: readonly Span[],
 ): Mention[] {
   const { text, segments, segmentAt, known, locked } = context
-  const taken = coverage(text.length, [...known, ...locked])
+  const taken = coverage(text.length, [...known, ...locked, ...titles])
   const holders = new Set(persons.map(person => person.start))
   const found: Mention[] = []
   for (const title of titles) {
     if (title.kind !== 'office' || !holders.has(title.end)) continue
-    let start = title.start
-    while (
-      start > 0 &&
-      title.start - start <= LONGEST &&
-      !CLAUSE_START.test(text[start - 1] as string) &&
-      !taken[start - 1]
-    )
+    // 首席宏观 in 东方金诚首席宏观分析师 belongs to the office.
+    let end = title.start
+    while (end > 0) {
+      const modifier = segments[segmentAt[end - 1] as number]
+      if (!modifier || modifier.end !== end || modifier.word.length < 2) break
+      if (!/^(?:n|vn|b|an)$/.test(modifier.tag)) break
+      end = modifier.start
+    }
+    let start = end
+    while (start > 0 && end - start <= LONGEST && !taken[start - 1]) {
+      if (CLAUSE_START.test(text[start - 1] as string)) break
       start--
-    const name = text.slice(start, title.start)
+    }
+    const name = text.slice(start, end)
     if (name.length < 2 || name.length > LONGEST || NO_NAME.test(name)) continue
-    const words = wordsBetween(segments, segmentAt, start, title.start)
+    const words = wordsBetween(segments, segmentAt, start, end)
     // 公司, 有关企业 and 中方 are words; a name has a part that no dictionary knows.
     if (words.some(({ tag, word }) => /^(?:r|d|p|c|t|m|q|u[a-z]*)$/.test(tag) && word.length > 1)) continue
     if (!words.some(({ tag, word }) => word.length === 1 || /^(?:x|nz|nr|nrt|eng)$/.test(tag))) continue
-    found.push({ start, end: title.start, type: 'organization', reason: 'rule:body-before-title' })
+    found.push({ start, end, type: 'organization', reason: 'rule:body-before-title' })
   }
   return found
 }

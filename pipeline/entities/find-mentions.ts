@@ -10,7 +10,7 @@ import { findProducts, quotations } from './find-products.ts'
 import type { TitleMatch } from './find-titles.ts'
 import { findVillages } from './find-villages.ts'
 import { foldTraditional } from './fold-traditional.ts'
-import { type GrownName, indexSegments, type NameContext } from './grow-names.ts'
+import { type GrownName, indexSegments, LONGEST_TEXT, type NameContext } from './grow-names.ts'
 import { type Segment, splitAt, splitGuesses } from './segment.ts'
 import type { Hint, NameSpan } from './tagger.ts'
 
@@ -61,7 +61,12 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
     .match(text)
     .filter(match => standsAlone(match, text, segments, segmentAt) && !overlapsAny(match, locked))
   const known = longestMatches(matches).filter(({ entries }) => entries.length > 0)
-  const context: NameContext = { text, segments, segmentAt, known, locked }
+  const guesses = new Set(
+    guessed
+      .filter(({ tag, word }) => tag === 'x' && word.length > 1)
+      .map(({ start, end }) => start * LONGEST_TEXT + end),
+  )
+  const context: NameContext = { text, segments, segmentAt, known, locked, guesses }
 
   const candidates: Candidate[] = []
   const propose = (
@@ -153,7 +158,13 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
   for (const village of findVillages(context, grammar.chainedPlaces))
     propose(village, 'place', village.subtype, village.reason, TRUST.village)
   for (const name of knowledge.growProducts(context))
-    propose(name, 'product', name.subtype, `rule:product-ending:${name.suffix}`, TRUST.productKind)
+    propose(
+      name,
+      'product',
+      name.subtype,
+      `rule:product-ending:${name.suffix}`,
+      longerThanKnown(name) ? TRUST.grammarAroundKnown + 1 : TRUST.productKind,
+    )
   const placeSpans = known.filter(match => match.entries[0]?.type === 'place')
   for (const product of findProducts(context, grammar.products, placeSpans))
     propose(
@@ -250,7 +261,17 @@ function agreeWithTagger(
   // 华能石岛湾核电站: a curated name before a full ending needs no consent.
   const isAnchored =
     name.suffix.length > 2 && context.known.some(({ start, end }) => name.start <= start && end <= name.end)
-  if (name.weak && !closing && !isNational && !isAnchored && !(holdsBody && BODIES_WITHIN.has(name.subtype)))
+  // 河南队: the place says whose team it is.
+  const isTeamOfPlace =
+    name.subtype === 'team' && context.known.some(({ start, end }) => start === name.start && end < name.end)
+  if (
+    name.weak &&
+    !closing &&
+    !isNational &&
+    !isTeamOfPlace &&
+    !isAnchored &&
+    !(holdsBody && BODIES_WITHIN.has(name.subtype))
+  )
     return undefined
   return name
 }

@@ -1,7 +1,7 @@
 // Finds names of persons by shape (surname and given name, 弗拉基米尔·普京) where a title, a verb or a byline vouches for them.
 import type { Mention, Span } from '../types.ts'
 import type { TitleMatch } from './find-titles.ts'
-import { coverage, type NameContext } from './grow-names.ts'
+import { coverage, LONGEST_TEXT, type NameContext } from './grow-names.ts'
 
 export type PersonLexicon = {
   /** Surname → how sure it is one: 'common', 'rare', 'compound', 'ambiguous'. */
@@ -24,13 +24,16 @@ const AFTER_NAME = new Set(
   '说在的向等和与、，。；：！？”“）（)( \n及也就还都从对为是将被把于则曾已以率带任任获并又称指跟让给到出夺摘并因/／先女担来去回正作当」』説説:,;',
 )
 
+// Adverbs of one character that stand between a name and its verb: 户增良刚把病人送走.
+const ADVERBS = new Set('刚正还也就才先便又曾仍将已很今昨现均都再即共')
+
 export function findPersons(
   context: NameContext,
   titles: readonly TitleMatch[],
   bylineNames: readonly string[],
   lexicon: PersonLexicon,
 ): PersonCandidate[] {
-  const { text, segments, segmentAt, known, locked } = context
+  const { text, segments, segmentAt, known, locked, guesses } = context
   const found: PersonCandidate[] = []
   const lockedAt = coverage(text.length, locked)
   const knownAt = coverage(
@@ -46,7 +49,17 @@ export function findPersons(
     for (const start of occurrences(text, name)) add({ start, end: start + name.length }, 'rule:byline')
 
   const dotted = new Map<number, Span>()
-  for (const foreign of foreignNames(text, lexicon.transliterationCharacters)) {
+  for (const found of foreignNames(text, lexicon.transliterationCharacters)) {
+    // 博士阿伦·梅塔: the title's last character may pass for a transliteration; 哈格里夫斯于2014年: so may a preposition.
+    const title = titles.find(
+      ({ start, end }) => start <= found.start && found.start < end && end < found.end,
+    )
+    const tail =
+      /[于在与和对以]$/.test(text.slice(found.start, found.end)) &&
+      !/^[·\p{Script=Han}]/u.test(text[found.end] ?? '')
+        ? 1
+        : 0
+    const foreign = { start: title?.end ?? found.start, end: found.end - tail }
     dotted.set(foreign.start, foreign)
     add(foreign, 'rule:transliterated-name')
   }
@@ -65,7 +78,7 @@ export function findPersons(
     let at = title.end
     if (text[at] === ' ' && title.kind === 'press') at++
     if (title.kind === 'honorific') continue
-    const name = dotted.get(at) ?? unknownRunAt(at) ?? chineseNameAt(at, 1.5)
+    const name = dotted.get(at) ?? nameAroundPlaceAt(at) ?? unknownRunAt(at) ?? chineseNameAt(at, 1.5)
     if (name) add(name, 'rule:title-person')
     else if (title.kind !== 'press') {
       const foreign = plainTransliterationAt(at)
@@ -116,28 +129,56 @@ export function findPersons(
   }
   return found
 
+  /** 解连城 and 祁连生 hold the short form of a place; a title before and a boundary behind make it a name. */
+  function nameAroundPlaceAt(start: number): Span | undefined {
+    const end = start + 3
+    if (!surnameAt(start) || !isName(start, end) || lockedAt[start]) return undefined
+    const held = known.find(match => match.start < end && start < match.end)
+    if (!held || held.start < start || held.end > end || held.end - held.start !== 2) return undefined
+    if (held.entries[0]?.type !== 'place') return undefined
+    const next = text[end]
+    return next === undefined || AFTER_NAME.has(next) || startsVerb(end) ? { start, end } : undefined
+  }
+
+  function isName(start: number, end: number): boolean {
+    for (let i = start; i < end; i++)
+      if (!HAN.test(text[i] ?? '') || AFTER_NAME.has(text[i] as string)) return false
+    return true
+  }
+
   /**
    * Two to four characters that no dictionary joins, from a title to where a name must end: 次仁央宗, 撖玉川, 松浦健一.
    * The title vouches for names whose surname no list has.
    */
   function unknownRunAt(start: number): Span | undefined {
     let end = start
+    let guessed = false
     while (end < text.length && end - start < 5) {
       const segment = segments[segmentAt[end] as number]
       if (!segment || segment.start !== end || segment.end - segment.start > 1 || !HAN.test(segment.word))
         break
       if (lockedAt[end] || knownAt[end]) break
-      // What may follow a name ends it, once there is enough of one: 和 in 院士饶子和团队 is left to the score.
-      if (end - start >= 2 && (AFTER_NAME.has(segment.word) || lexicon.notNames.includes(segment.word))) break
-      if (end - start < 2 && /[的了是在等们则以于]/.test(segment.word)) return undefined
+      // What may follow a name ends it, once there is enough of one; 正 in 竺维正认为 belongs to it, for a verb follows.
+      const closes =
+        AFTER_NAME.has(segment.word) || lexicon.notNames.includes(segment.word) || ADVERBS.has(segment.word)
+      if (closes && end - start >= 2 && !(end - start === 2 && startsVerb(end + 1))) break
+      if (closes && end - start < 2 && !surnameAt(start)) return undefined
+      guessed ||= /^(?:x|nr)/.test(segment.tag)
       end++
     }
+    // 专家到会 and 教练一职 are words, if short ones.
+    if (!guessed) return undefined
     const length = end - start
     if (length < 2 || length > 4) return undefined
     if (length === 4 && !surnames4(start)) return undefined
     const next = text[end]
-    const verb = lexicon.reportingVerbs.some(word => text.startsWith(word, end))
-    return next === undefined || AFTER_NAME.has(next) || verb ? { start, end } : undefined
+    return next === undefined || AFTER_NAME.has(next) || ADVERBS.has(next) || startsVerb(end)
+      ? { start, end }
+      : undefined
+  }
+
+  function startsVerb(at: number): boolean {
+    return lexicon.reportingVerbs.some(word => text.startsWith(word, at))
   }
 
   /** Four characters are a name where they are a compound surname with two more, or none is a surname's: 次仁央宗. */
@@ -181,6 +222,8 @@ export function findPersons(
       points += /^nr/.test(first.tag) ? 1 : -3.5
     else if (last && last.end === name.end) points += 0.5
     else points -= 1
+    // The segmenter's own guess of a word, though it often joins the verb as well.
+    if (guesses.has(name.start * LONGEST_TEXT + name.end)) points += 0.8
     // 高校表示, 方案提出: a whole word of another kind inside speaks against a name.
     if (first && first.end - first.start === 2 && first.end < name.end && !/^(?:nr|x)/.test(first.tag))
       points -= 1

@@ -41,7 +41,12 @@ export type NameContext = {
   known: readonly DictionaryMatch[]
   /** Spans no name may reach into: 《…》, dates, bylines. */
   locked: readonly Span[]
+  /** Words that the segmenter only guessed, each as start × LONGEST_TEXT + end. */
+  guesses: ReadonlySet<number>
 }
+
+/** No article is longer: pages are at most 20 MB. */
+export const LONGEST_TEXT = 2 ** 25
 
 export type NameGrower = (context: NameContext) => GrownName[]
 

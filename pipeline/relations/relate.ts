@@ -5,13 +5,14 @@ import type { TitleMatch } from '../entities/find-titles.ts'
 import type { Segment } from '../entities/segment.ts'
 import type { Article, Evidence, LinkedMention, Relation, RelationType, Span } from '../types.ts'
 import { encodeMentions } from './encode-mentions.ts'
-import type { RelationRule } from './relation-rules.ts'
+import { bodyOfOffice, findReferences, type ReferenceGrammar, type TypedMention } from './find-references.ts'
+import { CODE_OF, type RelationRule } from './relation-rules.ts'
 
 export type RelationContext = {
   article: Article
   /** The text with Traditional characters as Simplified: rules are written in these. */
   reading: string
-  mentions: readonly LinkedMention[]
+  mentions: readonly TypedMention[]
   titles: readonly TitleMatch[]
   segments: readonly Segment[]
   segmentAt: Uint32Array
@@ -20,6 +21,8 @@ export type RelationContext = {
 // A plan, a denial or a condition between the two ends: 拟成立, 未发布. 将于明日举行 is a plan, too.
 const NOT_A_FACT =
   /(?:拟|未|并非|没有|不再|拒绝|否认|如果|假如|要求|呼吁|建议|希望|计划于?(?=[\p{Script=Han}]{0,4}(?:发布|举行|举办|召开|成立|推出|收购|投资)))|(?:将|即将|将要|有望|或)(?:于|在|正式|共同|联合|陆续|择期)?[\p{Script=Han}\d]{0,8}(?:发布|举行|举办|召开|成立|推出|收购|投资|印发|出台|制定|设立|组建|启动)/u
+const TITLE_AND_PERSON = new RegExp(`${CODE_OF.title}(?:[、兼]${CODE_OF.title})*${CODE_OF.person}`, 'g')
+
 const GUARDED = new Set<RelationType>([
   'issued',
   'organized',
@@ -32,10 +35,16 @@ const GUARDED = new Set<RelationType>([
 ])
 
 /** Relations in order of their first evidence; each type, subject and object once, with all evidence. */
-export function relate(context: RelationContext, rules: readonly RelationRule[]): Relation[] {
+export function relate(
+  context: RelationContext,
+  rules: readonly RelationRule[],
+  references: ReferenceGrammar,
+): Relation[] {
   const { article, reading, mentions, titles, segments, segmentAt } = context
   const { text } = article
-  const { encoded, offsets, mentionAt } = encodeMentions(reading, mentions, titles, segments, segmentAt)
+  const referring = findReferences(reading, mentions, segments, segmentAt, references)
+  const readable = [...mentions, ...referring].sort((a, b) => a.start - b.start)
+  const { encoded, offsets, mentionAt } = encodeMentions(reading, readable, titles, segments, segmentAt)
   const sentences = findSentences(text)
   const collected = new Map<
     string,
@@ -76,6 +85,7 @@ export function relate(context: RelationContext, rules: readonly RelationRule[])
       }
       if (rule.requires && !rule.requires.test(reading.slice(evidence.start, evidence.end))) continue
       const label = spans.label ? text.slice(offsets[spans.label[0]], offsets[spans.label[1]]) : undefined
+      if (rule.type === 'works_for' && label && references.offices.not_posts.includes(label)) continue
       for (const [one, other] of pairsOf(spans, mentionAt)) {
         // The evidence is whole: it covers both names with their marks.
         const whole = {
@@ -89,6 +99,31 @@ export function relate(context: RelationContext, rules: readonly RelationRule[])
         add(rule.type, first.entity, second.entity, label, whole)
       }
     }
+  }
+
+  // 院长李建华 without a body: that of the hospital named before.
+  for (const match of encoded.matchAll(TITLE_AND_PERSON)) {
+    const start = offsets[match.index] as number
+    const holder = mentionAt.get(match.index + match[0].length - 1)
+    // Only where the office opens its clause: 塞尔维亚教练 has a country of his own.
+    const before = encoded[match.index - 1] ?? '\n'
+    if (!holder || !/[，。；：！？、“”（）\n由和与及]/.test(before)) continue
+    const label = reading.slice(start, holder.start).trim()
+    const body = bodyOfOffice(reading, label.split(/[、兼]/).at(-1) as string, start, mentions, references)
+    if (
+      !body ||
+      [...collected.values()].some(
+        ({ relation }) => relation.type === 'works_for' && relation.subject === holder.entity,
+      )
+    )
+      continue
+    const sentence = sentences.find(span => span.start <= start && holder.end <= span.end)
+    const from = sentence && body.start >= sentence.start ? body.start : start
+    add('works_for', holder.entity, body.entity, label, {
+      start: from,
+      end: holder.end,
+      reason: 'rule:office-of-body-before',
+    })
   }
 
   for (const [inner, outer, evidence] of [...nestedPlaces(mentions), ...nestedBodies(text, mentions)])
@@ -136,7 +171,9 @@ function mentionsIn(
   const found: LinkedMention[] = []
   for (let i = from; i < to; i++) {
     const mention = mentionAt.get(i)
-    if (mention) found.push(mention)
+    // Of 甘肃省武威市 only the last is meant.
+    if (mention && !(mention.type === 'place' && mentionAt.get(i + 1)?.type === 'place' && i + 1 < to))
+      found.push(mention)
   }
   return found
 }
@@ -157,13 +194,13 @@ function withinSentence(span: Span, sentences: readonly Span[]): boolean {
 const RANK = ['country', 'region', 'province', 'city', 'county', 'zone', 'town', 'village']
 
 /** 广西柳州市融水苗族自治县: places written one into the other, each part of the one before. */
-function nestedPlaces(mentions: readonly LinkedMention[]): [string, string, Evidence][] {
+function nestedPlaces(mentions: readonly TypedMention[]): [string, string, Evidence][] {
   const nested: [string, string, Evidence][] = []
   for (let i = 1; i < mentions.length; i++) {
-    const outer = mentions[i - 1] as LinkedMention & { subtype?: string }
-    const inner = mentions[i] as LinkedMention & { subtype?: string }
+    const outer = mentions[i - 1] as TypedMention
+    const inner = mentions[i] as TypedMention
     if (outer.type !== 'place' || inner.type !== 'place' || outer.end !== inner.start) continue
-    const ranks = [RANK.indexOf(outer.subtype ?? ''), RANK.indexOf(inner.subtype ?? '')] as const
+    const ranks = [RANK.indexOf(outer.subtype), RANK.indexOf(inner.subtype)] as const
     if (ranks[0] < 0 || ranks[1] < 0 || ranks[0] >= ranks[1]) continue
     nested.push([
       inner.entity,

@@ -58,7 +58,7 @@ export function compileRelationRule(type: RelationType, source: RelationRuleSour
       })
       const one = `[${codes.join('')}]`
       const titles = kinds === 'title' ? `${one}(?:[、兼]\\p{Script=Han}{0,6}${one})*` : undefined
-      const many = titles ?? (list ? `${one}(?:${LIST_JOINT}${one}){0,15}` : one)
+      const many = titles ?? (list ? `${one}(?:${LIST_JOINT}${CODE_OF.place}{0,3}${one}){0,15}` : one)
       return role ? `(?<${role}>${many})` : titles ? `(?:${titles})` : many
     },
   )
