@@ -66,7 +66,6 @@ export const en: Words = {
     more: '{{count}} more',
     moreSentences_one: '{{count}} more sentence',
     moreSentences_other: '{{count}} more sentences',
-    read: 'Read',
     sentences_one: '{{count}} sentence',
     sentences_other: '{{count}} sentences',
     evidence: 'Evidence: {{count}}',

@@ -3,6 +3,7 @@ import i18next from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Language } from '../schema.ts'
 import { en } from './en.ts'
+import { remember, remembered } from './remembered.ts'
 import { zh } from './zh.ts'
 
 declare module 'i18next' {
@@ -14,19 +15,19 @@ declare module 'i18next' {
 const STORED_AS = 'baotu-language'
 const HTML_LANGUAGE: Record<Language, string> = { zh: 'zh-CN', en: 'en' }
 
-const isLanguage = (value: string | null): value is Language => value === 'zh' || value === 'en'
+const isLanguage = (value: string | null | undefined): value is Language => value === 'zh' || value === 'en'
 
 function firstLanguage(): Language {
   const asked = new URLSearchParams(location.search).get('lang')
   if (isLanguage(asked)) return asked
-  const stored = localStorage.getItem(STORED_AS)
+  const stored = remembered(STORED_AS)
   return isLanguage(stored) ? stored : 'zh'
 }
 
 export function startI18n(): void {
   i18next.on('languageChanged', language => {
     document.documentElement.lang = HTML_LANGUAGE[language as Language]
-    localStorage.setItem(STORED_AS, language)
+    remember(STORED_AS, language)
   })
   void i18next.use(initReactI18next).init({
     lng: firstLanguage(),

@@ -58,7 +58,6 @@ export const zh = {
     together: '常一起出现',
     more: '还有 {{count}} 项',
     moreSentences_other: '还有 {{count}} 句',
-    read: '打开阅读',
     sentences_other: '{{count}} 句',
     evidence: '依据 {{count}} 句',
     showEvidence: '看依据：{{what}}，',

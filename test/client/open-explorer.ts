@@ -20,6 +20,8 @@ export type Explorer = {
   complaints: string[]
   /** Asks the server itself. */
   ask: <Answer>(path: string) => Promise<Answer>
+  /** What the server has written so far. */
+  said: () => string
   close: () => Promise<void>
 }
 
@@ -33,12 +35,19 @@ export async function openExplorer(): Promise<Explorer> {
     env: { ...process.env, BAOTU_DATA: join(folder, 'data') },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const address = await startOf(server)
+  let said = ''
+  for (const stream of [server.stdout, server.stderr]) {
+    stream.on('data', (block: Buffer) => {
+      said += block.toString()
+    })
+  }
+  const address = await startOf(server, () => said)
   const browser = await openBrowser()
   const complaints: string[] = []
   return {
     address,
     complaints,
+    said: () => said,
     open: (path = '/', options = {}) => openPage(browser, new URL(path, address), options, complaints),
     async ask<Answer>(path: string) {
       const response = await fetch(new URL(path, address))
@@ -85,22 +94,15 @@ export async function openPage(
 }
 
 /** Resolves with the address once the first graph is built; throws what the server said if it ends before. */
-async function startOf(server: ChildProcess): Promise<string> {
-  if (!server.stdout || !server.stderr) throw new Error('the server has no output to read')
-  let said = ''
-  for (const stream of [server.stdout, server.stderr]) {
-    stream.on('data', (block: Buffer) => {
-      said += block.toString()
-    })
-  }
+async function startOf(server: ChildProcess, said: () => string): Promise<string> {
   const end = Date.now() + 60_000
   while (Date.now() < end && server.exitCode === null) {
-    const [address] = /http:\/\/127\.0\.0\.1:\d+/.exec(said) ?? []
+    const [address] = /http:\/\/127\.0\.0\.1:\d+/.exec(said()) ?? []
     if (address && (await isReady(address))) return address
     await new Promise(resolve => setTimeout(resolve, 100))
   }
   server.kill()
-  throw new Error(`the server did not build its first graph within a minute:\n${said}`)
+  throw new Error(`the server did not build its first graph within a minute:\n${said()}`)
 }
 
 async function isReady(address: string): Promise<boolean> {

@@ -1,0 +1,159 @@
+// Reading, taking the graph along, changing language and colours, the telephone, and pages that come in.
+import { readFile } from 'node:fs/promises'
+import graphology from 'graphology'
+import gexf from 'graphology-gexf'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import type { GraphAnswer } from '../../server/api/types.ts'
+import { PHONE } from './open-explorer.ts'
+import {
+  entityPath,
+  eventually,
+  panel,
+  panelTitle,
+  readerOfSample,
+  search,
+  searchField,
+  testThatNothingComplained,
+} from './reader-of-sample.ts'
+
+const reader = readerOfSample()
+
+async function dropFiles(page: Page, files: { name: string; content: string | number[] }[]): Promise<void> {
+  const dataTransfer = await page.evaluateHandle(files => {
+    const transfer = new DataTransfer()
+    for (const { name, content } of files) {
+      const part = typeof content === 'string' ? content : new Uint8Array(content)
+      transfer.items.add(new File([part], name))
+    }
+    return transfer
+  }, files)
+  await page.dispatchEvent('body', 'dragenter', { dataTransfer })
+  await page.dispatchEvent('body', 'drop', { dataTransfer })
+}
+
+describe('reading', () => {
+  test('every name in an article leads to its entity, and the panel stays', async () => {
+    const page = await reader.explorer.open(entityPath(reader.chen))
+    await panel(page).locator('figcaption a').first().click()
+    const article = page.getByRole('article')
+    await article.waitFor()
+    // The sentence that was asked for is lit and in sight.
+    const lit = article.locator('[class*=lit]').first()
+    await lit.waitFor()
+    expect(await lit.isVisible()).toBe(true)
+    const names = article.locator('a')
+    expect(await names.count()).toBeGreaterThan(15)
+    await article.getByRole('link', { name: '财政部' }).first().click()
+    await eventually(() => panelTitle(page).textContent()).toBe('财政部')
+    expect(await article.isVisible()).toBe(true)
+    await article.getByRole('link', { name: '自然资源部' }).first().hover()
+    await page.getByRole('tooltip').waitFor()
+    await page.context().close()
+  })
+})
+
+describe('taking along', () => {
+  test('the graph is exported as GEXF with every entity', async () => {
+    const page = await reader.explorer.open()
+    const waiting = page.waitForEvent('download')
+    await page.getByRole('link', { name: '导出 GEXF' }).click()
+    const download = await waiting
+    expect(download.suggestedFilename()).toMatch(/\.gexf$/)
+    const text = await readFile(await download.path(), 'utf8')
+    const graph = await reader.explorer.ask<GraphAnswer>('/api/graph')
+    const read = gexf.parse(graphology.MultiGraph, text)
+    expect(read.order).toBe(graph.nodes.length)
+    expect(text).toContain('国家数据局')
+    await page.context().close()
+  })
+})
+
+describe('language and colours', () => {
+  test('English and back, remembered', async () => {
+    const page = await reader.explorer.open(entityPath(reader.bureau))
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByText('Stated relations').waitFor()
+    expect(await page.locator('html').getAttribute('lang')).toBe('en')
+    expect(await page.getByRole('button', { name: /^Organization ?\d+$/ }).count()).toBe(1)
+    await page.reload()
+    await page.getByText('Stated relations').waitFor()
+    await page.getByRole('button', { name: '中文' }).click()
+    await page.getByRole('heading', { name: /明言关系/ }).waitFor()
+    await page.context().close()
+  })
+
+  test('the system decides on light or dark until the reader does', async () => {
+    const page = await reader.explorer.open('/', { colorScheme: 'dark' })
+    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+    expect(await ground()).toBe('rgb(27, 26, 24)')
+    await page.getByRole('button', { name: '改用浅色' }).click()
+    await eventually(ground).toBe('rgb(251, 248, 241)')
+    await page.reload()
+    expect(await ground()).toBe('rgb(251, 248, 241)')
+    await page.context().close()
+  })
+})
+
+describe('on the telephone', () => {
+  test('graph, sheet, search and reader fit and work', async () => {
+    const page = await reader.explorer.open('/', { viewport: PHONE, hasTouch: true, isMobile: true })
+    const width = () => page.evaluate(() => document.documentElement.scrollWidth)
+    await panelTitle(page).waitFor()
+    expect(await width()).toBe(PHONE.width)
+    await page.getByRole('button', { name: '搜索' }).tap()
+    await searchField(page).fill('国家数据局')
+    await page.getByRole('option').first().tap()
+    await eventually(() => panelTitle(page).textContent()).toBe('国家数据局')
+    const sheet = await panel(page).boundingBox()
+    expect(sheet?.y).toBeGreaterThan(300)
+    await page.getByRole('button', { name: '展开说明栏' }).tap()
+    await eventually(async () => (await panel(page).boundingBox())?.y).toBeLessThan(80)
+    await panel(page).locator('figcaption a').first().tap()
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await eventually(async () => (await panel(page).boundingBox())?.y).toBeGreaterThan(700)
+    expect(await width()).toBe(PHONE.width)
+    await page.getByRole('button', { name: '展开图例' }).tap()
+    await page.getByRole('button', { name: /^明言关系/ }).waitFor()
+    await page.context().close()
+  })
+})
+
+describe('giving it pages', () => {
+  test('a dropped page makes the graph grow; a picture is refused with the reason', async () => {
+    const page = await reader.explorer.open()
+    const before = await reader.explorer.ask<GraphAnswer>('/api/graph')
+    await dropFiles(page, [
+      {
+        name: '滨江日报-2024-06-03.txt',
+        content: `滨江港口与高校共建实验室
+本报讯（记者 林晓梅） 6月3日，滨江海洋大学与滨江港务集团有限公司签署合作协议，共建海洋装备实验室。
+滨江海洋大学校长周建国表示，实验室的图纸上写着 <img src=x onerror=alert(1)> 也不要紧。滨江港务集团有限公司董事长沈国强介绍，实验室年内动工。`,
+      },
+      { name: '照片.jpg', content: [0xff, 0xd8, 0xff, 0xe0, 0, 0x10, 0x4a, 0x46, 0x49, 0x46, 0, 1, 0, 0] },
+    ])
+    const files = page.getByRole('list', { name: '正在读入的文件' })
+    await files.getByText(/没有读成：./).waitFor()
+    await files.getByText(/读到 1 篇文章/).waitFor()
+    const after = await reader.explorer.ask<GraphAnswer>('/api/graph')
+    expect(after.totals.pages).toBe(before.totals.pages + 1)
+    expect(after.nodes.length).toBeGreaterThan(before.nodes.length)
+    await page.getByText(`${after.totals.pages} 版 · ${after.totals.articles} 篇`).first().waitFor()
+    await search(page, '周建国')
+    await page.keyboard.press('Enter')
+    await eventually(() => panelTitle(page).textContent()).toBe('周建国')
+    expect(await panel(page).textContent()).toContain('<img src=x onerror=alert(1)>')
+    await page.context().close()
+  })
+
+  test('the same page again is known, and a refusal speaks English to English readers', async () => {
+    const page = await reader.explorer.open('/?lang=en')
+    await panelTitle(page).waitFor()
+    await dropFiles(page, [{ name: 'empty.txt', content: '' }])
+    const files = page.getByRole('list', { name: 'Files being read' })
+    await files.getByText(/Not read: [A-Z]/).waitFor()
+    await page.context().close()
+  })
+})
+
+testThatNothingComplained(reader)
