@@ -106,7 +106,9 @@ async function startOf(server: ChildProcess, said: () => string): Promise<string
 }
 
 async function isReady(address: string): Promise<boolean> {
-  const response = await fetch(new URL('/healthz', address))
+  // A server that has just ended refuses: what it said is told above.
+  const response = await fetch(new URL('/healthz', address)).catch(() => undefined)
+  if (!response) return false
   const { status } = (await response.json()) as HealthAnswer
   return status === 'ok'
 }
