@@ -3,7 +3,7 @@
 import { findSentences } from '../articles/find-sentences.ts'
 import type { TitleMatch } from '../entities/find-titles.ts'
 import type { Segment } from '../entities/segment.ts'
-import type { Article, Evidence, LinkedMention, Relation, RelationType, Span } from '../types.ts'
+import type { Article, EntityType, Evidence, LinkedMention, Relation, RelationType, Span } from '../types.ts'
 import { encodeMentions } from './encode-mentions.ts'
 import { bodyOfOffice, findReferences, type ReferenceGrammar, type TypedMention } from './find-references.ts'
 import { CODE_OF, type RelationRule } from './relation-rules.ts'
@@ -86,13 +86,19 @@ export function relate(
       if (rule.requires && !rule.requires.test(reading.slice(evidence.start, evidence.end))) continue
       const label = spans.label ? text.slice(offsets[spans.label[0]], offsets[spans.label[1]]) : undefined
       if (rule.type === 'works_for' && label && references.offices.not_posts.includes(label)) continue
-      for (const [one, other] of pairsOf(spans, mentionAt)) {
+      const implied = rule.implied && onlyOneBefore(rule.implied, evidence, mentions)
+      if (rule.implied && !implied) continue
+      for (const [one, other] of implied
+        ? impliedPairs(spans.subject, implied, mentionAt)
+        : pairsOf(spans, mentionAt)) {
         // The evidence is whole: it covers both names with their marks.
-        const whole = {
-          ...evidence,
-          start: Math.min(evidence.start, one.start, other.start),
-          end: Math.max(evidence.end, one.end, other.end),
-        }
+        const whole = implied
+          ? evidence
+          : {
+              ...evidence,
+              start: Math.min(evidence.start, one.start, other.start),
+              end: Math.max(evidence.end, one.end, other.end),
+            }
         // Of equals the smaller id comes first, so that A with B and B with A are one relation.
         const [first, second] =
           rule.type === 'cooperates_with' && other.entity < one.entity ? [other, one] : [one, other]
@@ -162,6 +168,29 @@ function pairsOf(
   return mentionsIn(subject, mentionAt).flatMap(one =>
     objects.map((other): [LinkedMention, LinkedMention] => [one, other]),
   )
+}
+
+function impliedPairs(
+  subject: [number, number] | undefined,
+  object: LinkedMention,
+  mentionAt: ReadonlyMap<number, LinkedMention>,
+): [LinkedMention, LinkedMention][] {
+  return subject
+    ? mentionsIn(subject, mentionAt).map((one): [LinkedMention, LinkedMention] => [one, object])
+    : []
+}
+
+/** The last mention before `evidence` of the only entity of that type in the article; undefined where there are two, or it comes later. */
+function onlyOneBefore(
+  type: EntityType,
+  evidence: Span,
+  mentions: readonly LinkedMention[],
+): LinkedMention | undefined {
+  const named = mentions.filter(mention => mention.type === type)
+  const [first] = named
+  if (!first || first.start > evidence.start || named.some(({ entity }) => entity !== first.entity))
+    return undefined
+  return named.findLast(({ end }) => end <= evidence.start)
 }
 
 function mentionsIn(

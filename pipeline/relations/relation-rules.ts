@@ -10,6 +10,8 @@ export type RelationRuleSource = {
   near_miss: string
   /** A regular expression that the matched text must contain besides. */
   requires?: string
+  /** The object's type where the pattern leaves it out: the only one of that type that the article has named so far. */
+  implied?: EntityType
 }
 
 export type RelationRule = {
@@ -17,6 +19,7 @@ export type RelationRule = {
   name: string
   expression: RegExp
   requires: RegExp | null
+  implied: EntityType | null
 }
 
 /**
@@ -64,7 +67,7 @@ export function compileRelationRule(type: RelationType, source: RelationRuleSour
   )
   if (/\{[A-Za-z]/.test(body.replace(/\\p\{[^}]*\}/g, '')))
     throw new Error(`a slot that cannot be read in “${source.pattern}”`)
-  const isPaired = /\(\?<subject>/.test(body) && /\(\?<object>/.test(body)
+  const isPaired = /\(\?<subject>/.test(body) && (source.implied !== undefined || /\(\?<object>/.test(body))
   if (!isPaired && !/\(\?<each>/.test(body))
     throw new Error('a pattern needs {subject:…} and {object:…}, or {each:…}')
   return {
@@ -72,5 +75,6 @@ export function compileRelationRule(type: RelationType, source: RelationRuleSour
     name: source.name,
     expression: new RegExp(body, 'dgu'),
     requires: source.requires ? new RegExp(source.requires, 'u') : null,
+    implied: source.implied ?? null,
   }
 }
