@@ -43,7 +43,7 @@ const LIST_JOINT = '(?:[、和与及]|以及|会同|联合|，?[与和])'
 /**
  * `{organization}` one mention, `{subject:organization|place+}` a list (A、B和C) under a name, `{label:title}` titles,
  * `{each:organization+}` a list whose members are all related to one another,
- * `{gap:8}` up to 8 characters of one clause without persons or bodies, `{clause:40}` up to 40 characters of one sentence.
+ * `{gap:8}` up to 8 characters of one clause without persons or bodies, `{far:24}` the same over several clauses, `{clause:40}` up to 40 characters of one sentence.
  * @throws Error naming what the pattern gets wrong.
  */
 export function compileRelationRule(type: RelationType, source: RelationRuleSource): RelationRule {
@@ -51,11 +51,12 @@ export function compileRelationRule(type: RelationType, source: RelationRuleSour
     SLOT,
     (slot, role: string | undefined, kinds: string, list: string | undefined, reach: string | undefined) => {
       if (kinds === 'gap') return `[^。！？；，：\\n\uE000\uE001]{0,${reach ?? 8}}?`
-      if (kinds === 'clause') return `[^。！？；\\n]{0,${reach ?? 40}}?`
+      if (kinds === 'far') return `[^。！？；\\n\uE000\uE001]{0,${reach ?? 24}}?`
+    if (kinds === 'clause') return `[^。！？；\\n]{0,${reach ?? 40}}?`
       const codes = kinds.split('|').map(kind => {
         if (kind !== 'title' && !ENTITY_TYPES.includes(kind as EntityType))
           throw new Error(
-            `unknown slot ${slot}; known: ${[...ENTITY_TYPES, 'title', 'gap', 'clause'].join(', ')}`,
+            `unknown slot ${slot}; known: ${[...ENTITY_TYPES, 'title', 'gap', 'far', 'clause'].join(', ')}`,
           )
         return CODE_OF[kind as EntityType | 'title']
       })
