@@ -121,7 +121,9 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
       `rule:event-ending:${name.suffix}`,
       longerThanKnown(name) ? TRUST.grammarAroundKnown + 1 : TRUST.event,
     )
-  const people = findPersons(context, titles, article.authors.map(foldTraditional), persons)
+  const people = findPersons(context, titles, article.authors.map(foldTraditional), persons).map(person =>
+    endAsTagged(person, tagged),
+  )
   for (const person of people)
     propose(
       person,
@@ -274,6 +276,13 @@ function agreeWithTagger(
   )
     return undefined
   return name
+}
+
+/** 竺维|正认为 or 竺维正|认为: where a name begins is the title's word, where it ends the tagger's if it is sure. */
+function endAsTagged<Person extends Mention>(person: Person, tagged: readonly NameSpan[]): Person {
+  if (person.reason === 'rule:byline') return person
+  const same = tagged.find(({ type, start }) => type === 'person' && start === person.start)
+  return same && same.margin >= SURE ? { ...person, end: same.end } : person
 }
 
 /** Whether the tagger's proposal can be a name at all: 农业科技有限责任公司 and 管委会 are none, nor is 幸福感 a person. */

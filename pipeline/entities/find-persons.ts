@@ -155,9 +155,15 @@ export function findPersons(
     let guessed = false
     while (end < text.length && end - start < 5) {
       const segment = segments[segmentAt[end] as number]
-      if (!segment || segment.start !== end || segment.end - segment.start > 1 || !HAN.test(segment.word))
-        break
-      if (lockedAt[end] || knownAt[end]) break
+      if (!segment || segment.start !== end || lockedAt[end] || knownAt[end]) break
+      // 索朗 of 索朗旺堆 is a name to the segmenter, too; any other longer word is the end.
+      if (segment.word.length > 1) {
+        if (!/^nr/.test(segment.tag)) break
+        guessed = true
+        end = segment.end
+        continue
+      }
+      if (!HAN.test(segment.word)) break
       // What may follow a name ends it, once there is enough of one; 正 in 竺维正认为 belongs to it, for a verb follows.
       const closes =
         AFTER_NAME.has(segment.word) || lexicon.notNames.includes(segment.word) || ADVERBS.has(segment.word)
@@ -172,7 +178,9 @@ export function findPersons(
     if (length < 2 || length > 4) return undefined
     if (length === 4 && !surnames4(start)) return undefined
     const next = text[end]
-    return next === undefined || AFTER_NAME.has(next) || ADVERBS.has(next) || startsVerb(end)
+    const word = segments[segmentAt[end] as number]
+    const longerWord = next !== undefined && word?.start === end && word.word.length > 1 && length < 4
+    return next === undefined || AFTER_NAME.has(next) || ADVERBS.has(next) || longerWord || startsVerb(end)
       ? { start, end }
       : undefined
   }
