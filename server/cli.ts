@@ -27,6 +27,12 @@ function readPort(text: string): number {
   )
 }
 
+function readCount(text: string): number {
+  const count = Number(text)
+  if (/^[1-9]\d{0,5}$/.test(text)) return count
+  throw new InvalidArgumentError(say({ zh: '须为大于 0 的整数。', en: 'It must be a whole number above 0.' }))
+}
+
 const program = new Command('baotu')
   .description(
     say({ zh: '报图：从中文报纸版面生成知识图谱', en: 'Baotu: knowledge graphs from Chinese newspapers' }),
@@ -107,6 +113,28 @@ program
   .action(async (options: { port: number; host?: string }) => {
     const { serveExplorer } = await import('./commands/serve.ts')
     finish(await serveExplorer(options, language))
+  })
+
+program
+  .command('suggest')
+  .description(
+    say({
+      zh: '列出反复出现而词典没有的名称，可直接收入词典',
+      en: 'Lists names that keep appearing and no dictionary has, as rows for a dictionary',
+    }),
+  )
+  .argument(
+    '[file...]',
+    say({ zh: '版面文件；不写则用已加入的数据', en: 'page files; what is in the store without any' }),
+  )
+  .addOption(
+    new Option('--least <n>', say({ zh: '至少出现在几篇文章中', en: 'in how many articles at least' }))
+      .argParser(readCount)
+      .default(2),
+  )
+  .action(async (files: string[], options: { least: number }) => {
+    const { suggest } = await import('./commands/suggest.ts')
+    finish(await suggest(files, options, language))
   })
 
 program

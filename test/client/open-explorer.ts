@@ -95,14 +95,14 @@ export async function openPage(
 
 /** Resolves with the address once the first graph is built; throws what the server said if it ends before. */
 async function startOf(server: ChildProcess, said: () => string): Promise<string> {
-  const end = Date.now() + 60_000
+  const end = Date.now() + 180_000
   while (Date.now() < end && server.exitCode === null) {
     const [address] = /http:\/\/127\.0\.0\.1:\d+/.exec(said()) ?? []
     if (address && (await isReady(address))) return address
     await new Promise(resolve => setTimeout(resolve, 100))
   }
   server.kill()
-  throw new Error(`the server did not build its first graph within a minute:\n${said()}`)
+  throw new Error(`the server did not build its first graph within three minutes:\n${said()}`)
 }
 
 async function isReady(address: string): Promise<boolean> {
