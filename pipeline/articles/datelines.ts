@@ -71,8 +71,17 @@ const REPORTER_ALONE = /^\s?(?:（([^（）]{2,40})）|[([〔【]([^()[\]〔〕�
 const REPORTER_REPORTS =
   /^((?:\p{Script=Han}|[A-Za-z·]){0,14}?)(?:记者|記者)[\s:：]*((?:\p{Script=Han}{2,4}[\s、]){1,4})(?:\p{Script=Han}{2,6})?(?:报道|報道|報導)(?:[：:\s]|$)/u
 
+// Expressions over a thousand houses take longer to compile than a page to read: one reader a list.
+const readers = new WeakMap<readonly string[], ReadDateline>()
+
 /** Makes the reader of datelines. `agencies` are the houses known by name; those built like one need no listing. */
 export function createDatelineReader(agencies: readonly string[]): ReadDateline {
+  const made = readers.get(agencies) ?? makeReader(agencies)
+  readers.set(agencies, made)
+  return made
+}
+
+function makeReader(agencies: readonly string[]): ReadDateline {
   const listed = [...agencies]
     .filter(name => name.length >= 2)
     .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
