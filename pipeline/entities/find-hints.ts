@@ -1,28 +1,35 @@
-// Tells the tagger what the dictionaries know of a text: the longest match of each kind at each place.
-import { AhoCorasick } from '@monyone/aho-corasick/fast'
-import { longestMatches } from './dictionary.ts'
+// Tells the tagger what dictionaries and titles know of a text.
+import type { Knowledge } from '../knowledge.ts'
+import { type DictionaryMatch, longestMatches } from './dictionary.ts'
+import type { TitleMatch } from './find-titles.ts'
+import { indexSegments } from './grow-names.ts'
+import type { Segment } from './segment.ts'
 import type { Hint } from './tagger-features.ts'
 
-export type HintFinder = (text: string) => Hint[]
+/** The hints that the matches `known` and `titles` give, the longest first where they overlap; in order of start. */
+export function hintsFrom(known: readonly DictionaryMatch[], titles: readonly TitleMatch[]): Hint[] {
+  return longestMatches([
+    ...known.flatMap(({ start, end, entries }) => {
+      const kind = entries[0]?.type
+      return kind === 'person' || kind === 'organization' || kind === 'place' ? [{ start, end, kind }] : []
+    }),
+    ...titles.map(({ start, end }) => ({ start, end, kind: 'title' })),
+  ])
+}
 
-/** @param names the names of each kind: person, place, organization, title … A name may be of several kinds. */
-export function createHintFinder(names: ReadonlyMap<string, Iterable<string>>): HintFinder {
-  const kindsOf = new Map<string, string[]>()
-  for (const [kind, members] of names)
-    for (const name of new Set(members)) {
-      const kinds = kindsOf.get(name)
-      if (kinds) kinds.push(kind)
-      else kindsOf.set(name, [kind])
-    }
-  const automaton = new AhoCorasick([...kindsOf.keys()])
-  return text => {
-    const matches = automaton
-      .matchInText(text)
-      .flatMap(({ begin, end, keyword }) =>
-        (kindsOf.get(keyword) ?? []).map(kind => ({ start: begin, end, kind })),
-      )
-    return [...names.keys()]
-      .flatMap(kind => longestMatches(matches.filter(match => match.kind === kind)))
-      .sort((a, b) => a.start - b.start || b.end - a.end || (a.kind < b.kind ? -1 : 1))
+/** The hints of a text that is read for the tagger alone, as in training. */
+export function findHints(
+  text: string,
+  segments: readonly Segment[],
+  { dictionary, findTitles }: Pick<Knowledge, 'dictionary' | 'findTitles'>,
+): Hint[] {
+  const segmentAt = indexSegments(text.length, segments)
+  const isWhole = ({ start, end }: DictionaryMatch): boolean => {
+    const first = segments[segmentAt[start] as number]
+    const last = segments[segmentAt[end - 1] as number]
+    // A short name must not cut through a word of the segmenter: 东方 in 东方红.
+    return end - start > 3 || (first?.start === start && last?.end === end)
   }
+  const known = longestMatches(dictionary.match(text).filter(isWhole))
+  return hintsFrom(known, findTitles(text, segments, segmentAt))
 }

@@ -24,15 +24,17 @@ function mayFollow(before: number, after: number): boolean {
   return after !== 0 && !opens(after) && (before - 1) >> 2 === (after - 1) >> 2
 }
 
-/** All pairs of labels that may follow each other, as two arrays: the pair k is `FROM[k]`, `TO[k]`; ordered by TO. */
-export const FROM: number[] = []
-export const TO: number[] = []
-for (let after = 0; after < LABEL_COUNT; after++)
-  for (let before = 0; before < LABEL_COUNT; before++)
-    if (mayFollow(before, after)) {
-      FROM.push(before)
-      TO.push(after)
-    }
+const allPairs = LABELS.flatMap((_, after) =>
+  LABELS.flatMap((_, before) => (mayFollow(before, after) ? [[before, after] as const] : [])),
+)
+
+/** All pairs of labels that may follow each other, ordered by the second: the pair k is `FROM[k]`, `TO[k]`. */
+export const FROM = Uint8Array.from(allPairs, ([before]) => before)
+export const TO = Uint8Array.from(allPairs, ([, after]) => after)
+/** The pairs that end in label y are those from `FIRST_PAIR[y]` to below `FIRST_PAIR[y + 1]`. */
+const FIRST_PAIR = Uint8Array.from({ length: LABEL_COUNT + 1 }, (_, y) =>
+  allPairs.reduce((count, [, after]) => count + (after < y ? 1 : 0), 0),
+)
 
 /** A name found: characters `start` … `end` of the sentence and the index of its type. */
 export type LabelledSpan = { start: number; end: number; type: number }
@@ -64,6 +66,7 @@ export function createChain(longest: number) {
   const forward = new Float64Array(longest * LABEL_COUNT)
   const backward = new Float64Array(longest * LABEL_COUNT)
   const factors = new Float64Array(FROM.length)
+  const probabilities = new Float64Array(LABEL_COUNT)
   const pairs = FROM.length
 
   /** Writes the labels of the best path into `labels`; true where one of them is a name. */
@@ -72,11 +75,11 @@ export function createChain(longest: number) {
     for (let i = 1; i < length; i++) {
       const here = i * LABEL_COUNT
       const before = here - LABEL_COUNT
-      let k = 0
       for (let y = 0; y < LABEL_COUNT; y++) {
         let score = -1e18
         let from = 0
-        for (; k < pairs && TO[k] === y; k++) {
+        const end = FIRST_PAIR[y + 1] as number
+        for (let k = FIRST_PAIR[y] as number; k < end; k++) {
           const candidate = (best[before + (FROM[k] as number)] as number) + (transitions[k] as number)
           if (candidate > score) {
             score = candidate
@@ -182,20 +185,21 @@ export function createChain(longest: number) {
           : i === end - 1
             ? endLabel(type)
             : middleLabel(type)
-    const probabilities = new Float64Array(LABEL_COUNT)
     labelProbabilities(start, probabilities)
     let probability = probabilities[labelAt(start)] as number
-    const pairProbabilities = new Float64Array(pairs)
     for (let i = start + 1; i < end; i++) {
-      // P(label at i | label at i - 1): the chain's pairs, renormalised to what can follow.
-      pairProbabilities.fill(0)
-      addPairProbabilities(i, pairProbabilities)
-      let together = 0
+      // The probability of the label at i given that at i - 1.
+      const here = i * LABEL_COUNT
+      const label = labelAt(i)
+      const before = labelAt(i - 1)
       let any = 0
+      let together = 0
       for (let k = 0; k < pairs; k++) {
-        if (FROM[k] !== labelAt(i - 1)) continue
-        any += pairProbabilities[k] as number
-        if (TO[k] === labelAt(i)) together += pairProbabilities[k] as number
+        if (FROM[k] !== before) continue
+        const to = here + (TO[k] as number)
+        const weight = (factors[k] as number) * (weights[to] as number) * (backward[to] as number)
+        any += weight
+        if (TO[k] === label) together = weight
       }
       probability *= any > 0 ? together / any : 0
     }

@@ -5,19 +5,13 @@ import type { Segment } from './segment.ts'
 /** What a dictionary knows of a stretch of text; `kind` is free: person, place, title, surname, organization-suffix … */
 export type Hint = Span & { kind: string }
 
-/** Feature hashes of one sentence: those of character i are `hashes[starts[i]] … hashes[starts[i + 1] - 1]`. */
-export type FeatureBuffer = { starts: Int32Array; hashes: Int32Array }
-
 /** No sentence handed to the tagger is longer; what is, is cut. */
 export const LONGEST_SENTENCE = 256
-const MOST_FEATURES = 80
+/** No character has more features. */
+export const MOST_FEATURES = 80
 
-export function createFeatureBuffer(): FeatureBuffer {
-  return {
-    starts: new Int32Array(LONGEST_SENTENCE + 1),
-    hashes: new Int32Array(LONGEST_SENTENCE * MOST_FEATURES),
-  }
-}
+/** Characters of a kind, as surnames or those of transliterated names; at most eight kinds, whose order is part of the model. */
+export type CharacterKinds = readonly (readonly [kind: string, characters: string])[]
 
 const SENTENCE_ENDS = new Set([...'。！？!?；;\n\r'].map(mark => mark.charCodeAt(0)))
 const CLAUSE_ENDS = new Set([...'，,、：: '].map(mark => mark.charCodeAt(0)))
@@ -97,64 +91,82 @@ export function mix(hash: number, value: number): number {
   return Math.imul(mixed ^ (mixed >>> 15), 0x85ebca6b)
 }
 
-function hashText(text: string, start: number, end: number): number {
-  let hash = 0x811c9dc5
-  for (let i = start; i < end; i++) hash = mix(hash, CODES[text.charCodeAt(i)] as number)
-  return hash
-}
-
-// Templates are told apart by a constant; odd multiples of a large prime keep them far from small character codes.
+// Templates are told apart by a constant; multiples of a large odd number keep them far from small character codes.
 let templates = 0
 const template = () => Math.imul(++templates, 0x27d4eb2f)
-const CHARACTER = [template(), template(), template(), template(), template(), template(), template()]
-const BIGRAM = [template(), template(), template(), template(), template(), template()]
-const SKIP = template()
-const TRIGRAM = [template(), template(), template()]
-const FOURGRAM = [template(), template(), template(), template()]
-const SHAPE = [template(), template(), template(), template()]
-const WORD = Array.from({ length: 24 }, template)
-const HINT = [template(), template(), template(), template(), template(), template(), template()]
-const CHARACTER_TAG = [template(), template(), template()]
+const manyTemplates = (count: number) => Int32Array.from({ length: count }, template)
+const CHARACTER = manyTemplates(5)
+const BIGRAM = manyTemplates(5)
+const TRIGRAM = manyTemplates(3)
+const SHAPE = manyTemplates(3)
+const KIND = manyTemplates(2)
+const WORD = manyTemplates(18)
+const CHARACTER_TAG = manyTemplates(3)
+const HINT = manyTemplates(5)
+const GLANCE = manyTemplates(16)
+const REGISTER = manyTemplates(3)
+
+/** How many hashes a glance gives. */
+export const GLANCES = GLANCE.length
+/** How many hashes tell the register, a character. */
+export const REGISTER_FEATURES = REGISTER.length
 
 const OUTSIDE = 1 // The code of what lies before the first and behind the last character.
+const OUTSIDE_SHAPE = 31
 const PAD = 4
 const NO_WORD = 0x1234567
 
+export type FeatureReader = ReturnType<typeof createFeatureReader>
+
 /**
- * Returns a function that writes the features of `text.slice(start, end)` (at most {@link LONGEST_SENTENCE} long) into `buffer`.
+ * Reads sentences of at most {@link LONGEST_SENTENCE} characters: first `read`, then any of the others for any of its characters.
  *
- * `segments` and `hints` are those of the whole text, by start; `firstSegment` and `firstHint` are the first that end after `start`.
- * The hashes depend on nothing but the arguments: a model trained with them is good for as long as this file's templates stay.
+ * The hashes depend on nothing but the arguments: a model is good for as long as this file's templates stay.
  */
-export function createFeatureExtractor() {
+export function createFeatureReader(characterKinds: CharacterKinds) {
+  const kindsOf = new Uint8Array(65_536)
+  characterKinds.forEach(([, characters], bit) => {
+    for (let i = 0; i < characters.length; i++) {
+      const code = characters.charCodeAt(i)
+      kindsOf[code] = (kindsOf[code] as number) | (1 << bit)
+    }
+  })
   const size = LONGEST_SENTENCE + 2 * PAD
   const codes = new Int32Array(size)
   const shape = new Int32Array(size)
-  const wordOf = new Int32Array(size)
-  const inWord = new Int32Array(size)
+  const kinds = new Int32Array(size)
   const hint = new Int32Array(size)
+  const wordOf = new Int32Array(size)
+  const placeInWord = new Int32Array(size)
   const words = new Int32Array(size)
   const tags = new Int32Array(size)
   const lastCharacters = new Int32Array(size)
   const lengths = new Int32Array(size)
   const wordFeatures = new Int32Array(WORD.length)
+  const glanceFeatures = new Int32Array(GLANCE.length)
+  let described = -1
+  let glanced = -1
 
-  return (
+  /** `segments` and `hints` are those of the whole text, by start; the firsts are those that may reach behind `start`. */
+  const read = (
     text: string,
     { start, end }: Span,
     segments: readonly Segment[],
     firstSegment: number,
     hints: readonly Hint[],
     firstHint: number,
-    buffer: FeatureBuffer,
   ): void => {
     const length = end - start
-    codes.fill(OUTSIDE, 0, length + 2 * PAD)
-    shape.fill(31, 0, length + 2 * PAD)
+    const padded = length + 2 * PAD
+    codes.fill(OUTSIDE, 0, padded)
+    shape.fill(OUTSIDE_SHAPE, 0, padded)
+    kinds.fill(0, 0, padded)
+    hint.fill(0, 0, padded)
     for (let i = 0; i < length; i++) {
       const code = text.charCodeAt(start + i)
       codes[i + PAD] = CODES[code] as number
       shape[i + PAD] = SHAPES[code] as number
+      kinds[i + PAD] = kindsOf[code] as number
     }
 
     // Words, with two invented ones before and behind.
@@ -166,14 +178,18 @@ export function createFeatureExtractor() {
       if (segment.start >= end) break
       const from = Math.max(segment.start, start) - start
       const to = Math.min(segment.end, end) - start
-      const isNumber = segment.tag === 'm' && SHAPES[text.charCodeAt(segment.start)] === 2
-      words[count] = isNumber ? 7 : hashText(text, start + from, start + to)
-      tags[count] = hashText(segment.tag, 0, segment.tag.length)
+      if (to <= from) continue
+      let hash = 0x811c9dc5
+      for (let i = from + PAD; i < to + PAD; i++) hash = mix(hash, codes[i] as number)
+      const isNumber = (shape[from + PAD] as number) === 2 && (shape[to - 1 + PAD] as number) === 2
+      words[count] = isNumber ? 7 : hash
+      const { tag } = segment
+      tags[count] = (tag.charCodeAt(0) << 16) | (tag.length > 1 ? tag.charCodeAt(1) : 0)
       lastCharacters[count] = codes[to - 1 + PAD] as number
       lengths[count] = to - from
       for (let i = from; i < to; i++) {
         wordOf[i] = count
-        inWord[i] = to - from === 1 ? 3 : i === from ? 0 : i === to - 1 ? 2 : 1
+        placeInWord[i] = to - from === 1 ? 3 : i === from ? 0 : i === to - 1 ? 2 : 1
       }
       count++
     }
@@ -182,101 +198,138 @@ export function createFeatureExtractor() {
     lastCharacters[count] = OUTSIDE
     lengths[count] = 0
 
-    hint.fill(0, 0, length + 2 * PAD)
     for (let h = firstHint; h < hints.length; h++) {
       const found = hints[h] as Hint
       if (found.start >= end) break
       if (found.start < start || found.end > end) continue
-      const kind = hashText(found.kind, 0, found.kind.length)
+      let kind = 0x811c9dc5
+      for (let i = 0; i < found.kind.length; i++) kind = mix(kind, found.kind.charCodeAt(i))
       for (let i = found.start; i < found.end; i++) {
         const place = found.end - found.start === 1 ? 3 : i === found.start ? 0 : i === found.end - 1 ? 2 : 1
         // Kinds add up whatever their order, so that a character with two hints has one code.
-        hint[i - start + PAD] = ((hint[i - start + PAD] as number) + mix(kind, place)) | 0
+        const at = i - start + PAD
+        hint[at] = ((hint[at] as number) + mix(kind, place)) | 0
       }
     }
+    described = -1
+    glanced = -1
+  }
 
-    const { starts, hashes } = buffer
-    let next = 0
-    let word = -1
-    for (let i = 0; i < length; i++) {
-      starts[i] = next
-      const at = i + PAD
-      const c0 = codes[at] as number
-      const before = codes[at - 1] as number
-      const before2 = codes[at - 2] as number
-      const before3 = codes[at - 3] as number
-      const after = codes[at + 1] as number
-      const after2 = codes[at + 2] as number
-      const after3 = codes[at + 3] as number
-
-      hashes[next++] = mix(CHARACTER[0] as number, c0)
-      hashes[next++] = mix(CHARACTER[1] as number, before)
-      hashes[next++] = mix(CHARACTER[2] as number, after)
-      hashes[next++] = mix(CHARACTER[3] as number, before2)
-      hashes[next++] = mix(CHARACTER[4] as number, after2)
-      const left = (before << 16) | c0
-      const right = (c0 << 16) | after
-      const farLeft = (before2 << 16) | before
-      const farRight = (after << 16) | after2
-      hashes[next++] = mix(BIGRAM[0] as number, left)
-      hashes[next++] = mix(BIGRAM[1] as number, right)
-      hashes[next++] = mix(BIGRAM[2] as number, farLeft)
-      hashes[next++] = mix(BIGRAM[3] as number, farRight)
-      hashes[next++] = mix(BIGRAM[4] as number, (before3 << 16) | before2)
-      hashes[next++] = mix(BIGRAM[5] as number, (after2 << 16) | after3)
-      hashes[next++] = mix(SKIP, (before << 16) | after)
-      const leftTrigram = mix(TRIGRAM[0] as number, farLeft)
-      hashes[next++] = mix(leftTrigram, c0)
-      const middle = mix(TRIGRAM[1] as number, left)
-      hashes[next++] = mix(middle, after)
-      const rightTrigram = mix(TRIGRAM[2] as number, right)
-      hashes[next++] = mix(rightTrigram, after2)
-      hashes[next++] = mix(mix(FOURGRAM[0] as number, farLeft), right)
-      hashes[next++] = mix(mix(FOURGRAM[1] as number, left), farRight)
-      hashes[next++] = mix(mix(FOURGRAM[2] as number, (before3 << 16) | before2), left)
-      hashes[next++] = mix(mix(FOURGRAM[3] as number, right), (after2 << 16) | after3)
-
-      const s0 = shape[at] as number
-      const sBefore = shape[at - 1] as number
-      const sAfter = shape[at + 1] as number
-      const shapes3 = (sBefore << 10) | (s0 << 5) | sAfter
-      hashes[next++] = mix(SHAPE[0] as number, shapes3)
-      const shapes5 = ((shape[at - 2] as number) << 20) | ((shape[at + 2] as number) << 15) | shapes3
-      hashes[next++] = mix(SHAPE[1] as number, shapes5)
-      hashes[next++] = mix(
-        mix(SHAPE[2] as number, shapes5),
-        ((shape[at - 3] as number) << 5) | (shape[at + 3] as number),
-      )
-
-      const current = wordOf[i] as number
-      if (current !== word) {
-        word = current
-        describeWord(word)
-      }
-      const place = inWord[i] as number
-      for (let k = 0; k < WORD.length; k++) hashes[next++] = mix(wordFeatures[k] as number, place)
-      const tag = tags[word] as number
-      hashes[next++] = mix(mix(CHARACTER_TAG[0] as number, tag + place), c0)
-      hashes[next++] = mix(mix(CHARACTER_TAG[1] as number, tag + place), left)
-      hashes[next++] = mix(mix(CHARACTER_TAG[2] as number, tag + place), right)
-
-      const h0 = hint[at] as number
-      const hBefore = hint[at - 1] as number
-      const hAfter = hint[at + 1] as number
-      if (h0 !== 0) {
-        hashes[next++] = mix(HINT[0] as number, h0)
-        hashes[next++] = mix(mix(HINT[1] as number, h0), tag + place)
-      }
-      if (hBefore !== 0) hashes[next++] = mix(mix(HINT[2] as number, hBefore), h0)
-      if (hAfter !== 0) hashes[next++] = mix(mix(HINT[3] as number, hAfter), h0)
-      if (h0 !== 0 || hBefore !== 0 || hAfter !== 0)
-        hashes[next++] = mix(mix(mix(HINT[4] as number, h0), hBefore), hAfter)
+  /** Writes the few hashes by which most characters are seen to be in no name at all. */
+  const glance = (i: number, into: Int32Array): void => {
+    const word = wordOf[i] as number
+    if (word !== glanced) {
+      glanced = word
+      const t0 = tags[word] as number
+      const tBefore = tags[word - 1] as number
+      const tAfter = tags[word + 1] as number
+      const w0 = words[word] as number
+      glanceFeatures[0] = mix(GLANCE[0] as number, w0)
+      glanceFeatures[1] = mix(GLANCE[1] as number, words[word - 1] as number)
+      glanceFeatures[2] = mix(GLANCE[2] as number, words[word + 1] as number)
+      glanceFeatures[3] = mix(mix(GLANCE[3] as number, t0), tBefore)
+      glanceFeatures[4] = mix(mix(GLANCE[4] as number, t0), tAfter)
+      glanceFeatures[5] = mix(mix(GLANCE[5] as number, t0), lengths[word] as number)
+      glanceFeatures[6] = mix(mix(GLANCE[6] as number, t0), words[word - 1] as number)
+      glanceFeatures[7] = mix(mix(GLANCE[7] as number, t0), words[word + 1] as number)
     }
-    starts[length] = next
+    const at = i + PAD
+    const place = placeInWord[i] as number
+    const c0 = codes[at] as number
+    const before = codes[at - 1] as number
+    const after = codes[at + 1] as number
+    for (let k = 0; k < 8; k++) into[k] = mix(glanceFeatures[k] as number, place)
+    into[8] = mix(GLANCE[8] as number, c0)
+    into[9] = mix(GLANCE[9] as number, before)
+    into[10] = mix(GLANCE[10] as number, after)
+    into[11] = mix(GLANCE[11] as number, (before << 16) | c0)
+    into[12] = mix(GLANCE[12] as number, (c0 << 16) | after)
+    into[13] = mix(GLANCE[13] as number, hint[at] as number)
+    into[14] = mix(
+      GLANCE[14] as number,
+      ((shape[at - 1] as number) << 10) | ((shape[at] as number) << 5) | (shape[at + 1] as number),
+    )
+    into[15] = mix(mix(GLANCE[15] as number, hint[at - 1] as number), hint[at + 1] as number)
+  }
+
+  /** Writes hashes that tell in which register the text is written: news, encyclopedia … */
+  const describeRegister = (i: number, into: Int32Array): void => {
+    const at = i + PAD
+    into[0] = mix(REGISTER[0] as number, codes[at] as number)
+    into[1] = mix(REGISTER[1] as number, ((codes[at] as number) << 16) | (codes[at + 1] as number))
+    into[2] = mix(REGISTER[2] as number, words[wordOf[i] as number] as number)
+  }
+
+  /** Writes all hashes of character i into `hashes`, from `next` on; returns where the next go. */
+  const describe = (i: number, hashes: Int32Array, next: number): number => {
+    const at = i + PAD
+    const c0 = codes[at] as number
+    const before = codes[at - 1] as number
+    const before2 = codes[at - 2] as number
+    const after = codes[at + 1] as number
+    const after2 = codes[at + 2] as number
+    const left = (before << 16) | c0
+    const right = (c0 << 16) | after
+    const farLeft = (before2 << 16) | before
+    const farRight = (after << 16) | after2
+    let n = next
+
+    hashes[n++] = mix(CHARACTER[0] as number, c0)
+    hashes[n++] = mix(CHARACTER[1] as number, before)
+    hashes[n++] = mix(CHARACTER[2] as number, after)
+    hashes[n++] = mix(CHARACTER[3] as number, before2)
+    hashes[n++] = mix(CHARACTER[4] as number, after2)
+    hashes[n++] = mix(BIGRAM[0] as number, left)
+    hashes[n++] = mix(BIGRAM[1] as number, right)
+    hashes[n++] = mix(BIGRAM[2] as number, farLeft)
+    hashes[n++] = mix(BIGRAM[3] as number, farRight)
+    hashes[n++] = mix(BIGRAM[4] as number, (before << 16) | after)
+    hashes[n++] = mix(mix(TRIGRAM[0] as number, farLeft), c0)
+    hashes[n++] = mix(mix(TRIGRAM[1] as number, left), after)
+    hashes[n++] = mix(mix(TRIGRAM[2] as number, right), after2)
+
+    const shapes3 =
+      ((shape[at - 1] as number) << 10) | ((shape[at] as number) << 5) | (shape[at + 1] as number)
+    const shapes5 = ((shape[at - 2] as number) << 20) | ((shape[at + 2] as number) << 15) | shapes3
+    hashes[n++] = mix(SHAPE[0] as number, shapes3)
+    hashes[n++] = mix(SHAPE[1] as number, shapes5)
+    hashes[n++] = mix(
+      mix(SHAPE[2] as number, shapes5),
+      ((shape[at - 3] as number) << 5) | (shape[at + 3] as number),
+    )
+
+    const kinds3 =
+      ((kinds[at - 1] as number) << 16) | ((kinds[at] as number) << 8) | (kinds[at + 1] as number)
+    const place = placeInWord[i] as number
+    const word = wordOf[i] as number
+    const tagPlace = (tags[word] as number) + (place << 24)
+    hashes[n++] = mix(KIND[0] as number, kinds3)
+    hashes[n++] = mix(mix(KIND[1] as number, kinds3), tagPlace)
+    if (word !== described) {
+      described = word
+      describeWord(word)
+    }
+    for (let k = 0; k < WORD.length; k++) hashes[n++] = mix(wordFeatures[k] as number, place)
+    hashes[n++] = mix(mix(CHARACTER_TAG[0] as number, tagPlace), c0)
+    hashes[n++] = mix(mix(CHARACTER_TAG[1] as number, tagPlace), left)
+    hashes[n++] = mix(mix(CHARACTER_TAG[2] as number, tagPlace), right)
+
+    const h0 = hint[at] as number
+    const hBefore = hint[at - 1] as number
+    const hAfter = hint[at + 1] as number
+    if (h0 !== 0) {
+      hashes[n++] = mix(HINT[0] as number, h0)
+      hashes[n++] = mix(mix(HINT[1] as number, h0), tagPlace)
+    }
+    if (hBefore !== 0) hashes[n++] = mix(mix(HINT[2] as number, hBefore), h0)
+    if (hAfter !== 0) hashes[n++] = mix(mix(HINT[3] as number, hAfter), h0)
+    if (h0 !== 0 || hBefore !== 0 || hAfter !== 0)
+      hashes[n++] = mix(mix(mix(HINT[4] as number, h0), hBefore), hAfter)
+    return n
   }
 
   /** What is the same for every character of a word, but for the character's place in it. */
-  function describeWord(w: number): void {
+  const describeWord = (w: number): void => {
     const w0 = words[w] as number
     const wBefore = words[w - 1] as number
     const wBefore2 = words[w - 2] as number
@@ -284,38 +337,32 @@ export function createFeatureExtractor() {
     const wAfter2 = words[w + 2] as number
     const t0 = tags[w] as number
     const tBefore = tags[w - 1] as number
-    const tBefore2 = tags[w - 2] as number
     const tAfter = tags[w + 1] as number
-    const tAfter2 = tags[w + 2] as number
     const length = lengths[w] as number
-    let k = 0
-    const add = (hash: number) => {
+    const tagsHere = mix(tBefore, t0)
+    const tagsAfter = mix(t0, tAfter)
+    const put = (k: number, hash: number) => {
       wordFeatures[k] = mix(WORD[k] as number, hash)
-      k++
     }
-    add(w0)
-    add(wBefore)
-    add(wAfter)
-    add(wBefore2)
-    add(wAfter2)
-    add(mix(wBefore, w0))
-    add(mix(w0, wAfter))
-    add(mix(wBefore, wAfter))
-    add(mix(wBefore2, wBefore))
-    add(mix(wAfter, wAfter2))
-    add(t0)
-    add(mix(tBefore, t0))
-    add(mix(t0, tAfter))
-    add(mix(mix(tBefore, t0), tAfter))
-    add(mix(mix(tBefore2, tBefore), t0))
-    add(mix(mix(t0, tAfter), tAfter2))
-    add(mix(wBefore, t0))
-    add(mix(t0, wAfter))
-    add(mix(mix(wBefore, t0), tAfter))
-    add(mix(mix(tBefore, t0), wAfter))
-    add(mix(t0, length))
-    add(mix(t0, lastCharacters[w] as number))
-    add(mix(mix(t0, tAfter), lastCharacters[w + 1] as number))
-    add(mix(mix(tBefore, lengths[w - 1] as number), mix(t0, length)))
+    put(0, w0)
+    put(1, wBefore)
+    put(2, wAfter)
+    put(3, wBefore2)
+    put(4, wAfter2)
+    put(5, mix(wBefore, w0))
+    put(6, mix(w0, wAfter))
+    put(7, mix(wBefore, wAfter))
+    put(8, t0)
+    put(9, tagsHere)
+    put(10, tagsAfter)
+    put(11, mix(tagsHere, tAfter))
+    put(12, mix(wBefore, t0))
+    put(13, mix(t0, wAfter))
+    put(14, mix(mix(wBefore, t0), tAfter))
+    put(15, mix(t0, length))
+    put(16, mix(t0, lastCharacters[w] as number))
+    put(17, mix(tagsAfter, lastCharacters[w + 1] as number))
   }
+
+  return { read, glance, describe, describeRegister }
 }

@@ -3,126 +3,126 @@ import type { Span } from '../types.ts'
 import type { Segment } from './segment.ts'
 import { createChain, LABEL_COUNT, NAME_TYPES, type NameType, spansOfLabels } from './tagger-chain.ts'
 import {
-  createFeatureBuffer,
-  createFeatureExtractor,
+  createFeatureReader,
   cutForTagging,
-  type FeatureBuffer,
+  type FeatureReader,
   type Hint,
   LONGEST_SENTENCE,
+  MOST_FEATURES,
+  REGISTER_FEATURES,
 } from './tagger-features.ts'
+import { createGlance, GLANCE_SCALE } from './tagger-glance.ts'
 import { type TaggerModel, unpackModel } from './tagger-model.ts'
+import { createWeightTable, type WeightTable } from './tagger-weights.ts'
 
 export type { Hint } from './tagger-features.ts'
 
 /** `margin`: the probability, 0 to 1, that exactly this stretch is a name of this type. */
 export type NameSpan = Span & { type: NameType; margin: number }
 
-/** `segments` and `hints` are those of the whole `text`, by start; the names come in order and do not overlap. */
-export type Tagger = (text: string, segments: readonly Segment[], hints: readonly Hint[]) => NameSpan[]
+/**
+ * `segments` and `hints` are those of the whole `text`, by start; the names come in order and do not overlap.
+ *
+ * `register` says how the text is written: `news`, `encyclopedia` … as the model was trained, each with its own customs of what counts
+ * as a name. Left out, the tagger judges by the words.
+ */
+export type Tagger = (
+  text: string,
+  segments: readonly Segment[],
+  hints: readonly Hint[],
+  register?: string,
+) => NameSpan[]
+
+/** So many characters tell the register of a text. */
+const REGISTER_SAMPLE = 4000
+/** A register that is less likely than this, compared with the likeliest, has no say. */
+const LEAST_SHARE = 0.05
 
 /** @throws if `bytes` are not a model of this version; the message names the file and the mend. */
 export function readTagger(bytes: Uint8Array): Tagger {
   const model = unpackModel(bytes)
-  const extract = createFeatureExtractor()
-  const buffer = createFeatureBuffer()
+  const reader = createFeatureReader(model.characterKinds)
+  const findCandidates = createGlance(reader, model.glance)
+  const judgeRegister = createRegisterJudge(reader, model)
   const chain = createChain(LONGEST_SENTENCE)
-  const addWeights = createWeightTable(model)
   const labels = new Uint8Array(LONGEST_SENTENCE)
+  const hashes = new Int32Array(MOST_FEATURES)
+  const tableOfRegister = new Map<number, WeightTable>()
+  const tableOf = (register: number): WeightTable => {
+    const table = tableOfRegister.get(register) ?? createWeightTable(model, register)
+    tableOfRegister.set(register, table)
+    return table
+  }
 
-  return (text, segments, hints) => {
+  return (text, segments, hints, register) => {
+    const sentences = cutForTagging(text)
+    const known = model.registers.findIndex(({ name }) => name === register)
+    if (register !== undefined && known < 0)
+      throw new Error(
+        `the tagger knows no register ${register}, only ${model.registers.map(({ name }) => name).join(', ')}`,
+      )
+    const shares = known >= 0 ? [{ register: known, share: 1 }] : judgeRegister(text, sentences, segments)
+    const tables = shares.map(({ register: number, share }) => ({ addWeights: tableOf(number), share }))
     const names: NameSpan[] = []
     let firstSegment = 0
     let firstHint = 0
-    for (const sentence of cutForTagging(text)) {
+    for (const sentence of sentences) {
       const { start, end } = sentence
       while (firstSegment < segments.length && (segments[firstSegment] as Segment).end <= start)
         firstSegment++
       while (firstHint < hints.length && (hints[firstHint] as Hint).end <= start) firstHint++
-      extract(text, sentence, segments, firstSegment, hints, firstHint, buffer)
-      addWeights(buffer, end - start, chain.emissions)
-      if (!chain.findBestPath(end - start, model.transitions, labels)) continue
-      chain.sumPaths(end - start, model.transitions)
-      for (const span of spansOfLabels(labels, end - start))
-        names.push({
-          start: start + span.start,
-          end: start + span.end,
-          type: NAME_TYPES[span.type] as NameType,
-          margin: chain.spanProbability(span),
-        })
+      reader.read(text, sentence, segments, firstSegment, hints, firstHint)
+      findCandidates(end - start, (from, to) => {
+        chain.emissions.fill(0, 0, (to - from) * LABEL_COUNT)
+        for (let i = from; i < to; i++) {
+          const count = reader.describe(i, hashes, 0)
+          for (const { addWeights, share } of tables)
+            addWeights(hashes, count, chain.emissions, (i - from) * LABEL_COUNT, share)
+        }
+        if (!chain.findBestPath(to - from, model.transitions, labels)) return
+        chain.sumPaths(to - from, model.transitions)
+        for (const span of spansOfLabels(labels, to - from))
+          names.push({
+            start: start + from + span.start,
+            end: start + from + span.end,
+            type: NAME_TYPES[span.type] as NameType,
+            margin: chain.spanProbability(span),
+          })
+      })
     }
     return names
   }
 }
 
-/** Returns a function that sums the weights of each character's features into `emissions`. */
-function createWeightTable({ hashes, weights, scale }: TaggerModel) {
-  // Open addressing: slot 2k holds a hash, slot 2k + 1 the row, side by side in one cache line.
-  let slots = 1024
-  while (slots < hashes.length * 2) slots *= 2
-  const table = new Int32Array(2 * slots).fill(-1)
-  hashes.forEach((hash, row) => {
-    let slot = slotOf(hash | 0, slots)
-    while (table[2 * slot + 1] !== -1) slot = (slot + 1) & (slots - 1)
-    table[2 * slot] = hash | 0
-    table[2 * slot + 1] = row * LABEL_COUNT
-  })
+type RegisterShare = { register: number; share: number }
 
-  return ({ starts, hashes: found }: FeatureBuffer, length: number, emissions: Float32Array): void => {
-    for (let i = 0; i < length; i++) {
-      // Thirteen sums in registers: an array of them here costs a third of the speed.
-      let s0 = 0
-      let s1 = 0
-      let s2 = 0
-      let s3 = 0
-      let s4 = 0
-      let s5 = 0
-      let s6 = 0
-      let s7 = 0
-      let s8 = 0
-      let s9 = 0
-      let s10 = 0
-      let s11 = 0
-      let s12 = 0
-      const end = starts[i + 1] as number
-      for (let k = starts[i] as number; k < end; k++) {
-        const hash = found[k] as number
-        let slot = slotOf(hash, slots)
-        let row = table[2 * slot + 1] as number
-        while (row !== -1 && table[2 * slot] !== hash) {
-          slot = (slot + 1) & (slots - 1)
-          row = table[2 * slot + 1] as number
-        }
-        if (row === -1) continue
-        s0 += weights[row] as number
-        s1 += weights[row + 1] as number
-        s2 += weights[row + 2] as number
-        s3 += weights[row + 3] as number
-        s4 += weights[row + 4] as number
-        s5 += weights[row + 5] as number
-        s6 += weights[row + 6] as number
-        s7 += weights[row + 7] as number
-        s8 += weights[row + 8] as number
-        s9 += weights[row + 9] as number
-        s10 += weights[row + 10] as number
-        s11 += weights[row + 11] as number
-        s12 += weights[row + 12] as number
+/** Returns a function that tells which registers the beginning of a text looks like: their numbers and probabilities. */
+function createRegisterJudge(reader: FeatureReader, { registers, registerWeights }: TaggerModel) {
+  const count = registers.length
+  const shift = 32 - Math.log2(registerWeights.length / count)
+  const found = new Int32Array(REGISTER_FEATURES)
+  return (text: string, sentences: readonly Span[], segments: readonly Segment[]): RegisterShare[] => {
+    if (count < 2) return [{ register: 0, share: 1 }]
+    const sums = new Float64Array(count)
+    let firstSegment = 0
+    for (const sentence of sentences) {
+      if (sentence.end > REGISTER_SAMPLE && sentence.start > 0) break
+      while (firstSegment < segments.length && (segments[firstSegment] as Segment).end <= sentence.start)
+        firstSegment++
+      reader.read(text, sentence, segments, firstSegment, [], 0)
+      for (let i = 0; i < sentence.end - sentence.start; i++) {
+        reader.describeRegister(i, found)
+        for (const hash of found)
+          for (let r = 0; r < count; r++)
+            sums[r] = (sums[r] as number) + (registerWeights[(hash >>> shift) * count + r] as number)
       }
-      const at = i * LABEL_COUNT
-      emissions[at] = s0 * scale
-      emissions[at + 1] = s1 * scale
-      emissions[at + 2] = s2 * scale
-      emissions[at + 3] = s3 * scale
-      emissions[at + 4] = s4 * scale
-      emissions[at + 5] = s5 * scale
-      emissions[at + 6] = s6 * scale
-      emissions[at + 7] = s7 * scale
-      emissions[at + 8] = s8 * scale
-      emissions[at + 9] = s9 * scale
-      emissions[at + 10] = s10 * scale
-      emissions[at + 11] = s11 * scale
-      emissions[at + 12] = s12 * scale
     }
+    const highest = Math.max(...sums)
+    const shares = Array.from(sums, (sum, register) => ({
+      register,
+      share: Math.exp((sum - highest) * GLANCE_SCALE),
+    })).filter(({ share }) => share > LEAST_SHARE)
+    const total = shares.reduce((sum, { share }) => sum + share, 0)
+    return shares.map(({ register, share }) => ({ register, share: share / total }))
   }
 }
-
-const slotOf = (hash: number, slots: number) => (hash ^ (hash >>> 15)) & (slots - 1)

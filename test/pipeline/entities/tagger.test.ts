@@ -1,18 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { createHintFinder } from '../../../pipeline/entities/find-hints.ts'
 import { createSegmenter, type Segment } from '../../../pipeline/entities/segment.ts'
-import { type NameSpan, readTagger, type Tagger } from '../../../pipeline/entities/tagger.ts'
+import { readTaggedSentences, type TaggedSentence } from '../../../pipeline/entities/tagged-sentences.ts'
+import { type Hint, type NameSpan, readTagger, type Tagger } from '../../../pipeline/entities/tagger.ts'
 import { cutForTagging, LONGEST_SENTENCE } from '../../../pipeline/entities/tagger-features.ts'
 import { packModel, unpackModel } from '../../../pipeline/entities/tagger-model.ts'
-import {
-  readTaggedSentences,
-  type TaggedSentence,
-  trainTagger,
-} from '../../../pipeline/entities/train-tagger.ts'
+import { TRAINING_SETTINGS, trainTagger } from '../../../pipeline/entities/train-tagger.ts'
 
 const segment = createSegmenter(new Map())
-const findHints = createHintFinder(new Map([['place', ['青川']]]))
+const findHints = (text: string): Hint[] => {
+  const start = text.indexOf('青川')
+  return start < 0 ? [] : [{ start, end: start + 2, kind: 'place' }]
+}
 
 // Each surname and town with each frame: enough to learn that what stands before 说 is a person and behind 在 a place.
 const sentences: TaggedSentence[] = [...'王李张刘陈杨赵黄周吴'].flatMap((surname, i) =>
@@ -24,12 +23,28 @@ const sentences: TaggedSentence[] = [...'王李张刘陈杨赵黄周吴'].flatMa
         { start: 2, end: 4, type: 'person' as const },
         { start: 5, end: 7, type: 'place' as const },
       ],
+      register: 'news',
     }
   }),
 )
-const train = (seed = 1) => trainTagger({ sentences, segment, findHints, seed, epochs: 5 })
-const names = (tag: Tagger, text: string) =>
-  tag(text, segment(text), findHints(text)).map(({ start, end, type }) => `${text.slice(start, end)} ${type}`)
+// In letters here a place is none of the names that count.
+const letters: TaggedSentence[] = sentences.map(({ text, names }) => ({
+  text: `亲爱的朋友：${text.slice(0, -1)}，祝好！`,
+  names: names.slice(0, 1).map(({ start, end, type }) => ({ start: start + 6, end: end + 6, type })),
+  register: 'letters',
+}))
+const training = {
+  sentences: [...sentences, ...letters],
+  segment,
+  findHints,
+  characterKinds: [['surname', '王李张刘陈杨赵黄周吴孙']] as const,
+  settings: { ...TRAINING_SETTINGS, own: { sparsity: 0.1, shrinkage: 1 }, keptNames: 1 },
+}
+const train = (seed = 1) => trainTagger({ ...training, seed })
+const names = (tag: Tagger, text: string, register?: string) =>
+  tag(text, segment(text), findHints(text), register).map(
+    ({ start, end, type }) => `${text.slice(start, end)} ${type}`,
+  )
 
 describe('training', () => {
   const bytes = train()
@@ -44,6 +59,20 @@ describe('training', () => {
     ['大家都很高兴。', []],
     ['', []],
   ])('finds by context: %s', (text, expected) => expect(names(tag, text)).toEqual(expected))
+
+  test.each([
+    ['news', ['孙敏 person', '白水 place']],
+    ['letters', ['孙敏 person']],
+  ])('keeps to the customs of the register: %s', (register, expected) =>
+    expect(names(tag, '昨天孙敏在白水说，大家都很高兴。', register)).toEqual(expected),
+  )
+
+  test('judges the register where none is given', () => {
+    expect(names(tag, '亲爱的朋友：昨天孙敏在白水说，大家都很高兴，祝好！')).toEqual(['孙敏 person'])
+  })
+
+  test('names the registers it knows', () =>
+    expect(() => names(tag, '昨天', 'poetry')).toThrow('knows no register poetry, only letters, news'))
 
   test('gives the same bytes for the same seed', () => expect(Buffer.compare(train(), bytes)).toBe(0))
 
@@ -61,8 +90,8 @@ describe('training', () => {
 describe('reading training sentences', () => {
   test('maps the kinds of known sets and passes over the others', () => {
     const line = JSON.stringify({ text: '王芳读《春》', ents: [[0, 2, 'name'], [4, 5, 'book']] }) // biome-ignore format: one row
-    expect(readTaggedSentences(`${line}\n\n`, 'set.jsonl')).toEqual([
-      { text: '王芳读《春》', names: [{ start: 0, end: 2, type: 'person' }] },
+    expect(readTaggedSentences(`${line}\n\n`, 'set.jsonl', 'web')).toEqual([
+      { text: '王芳读《春》', names: [{ start: 0, end: 2, type: 'person' }], register: 'web' },
     ])
   })
 
@@ -71,7 +100,7 @@ describe('reading training sentences', () => {
     ['{"text": "王芳"}', 'set.jsonl:1'],
     ['王芳', 'set.jsonl:1'],
   ])('names file and line of %s', (line, message) =>
-    expect(() => readTaggedSentences(line, 'set.jsonl')).toThrow(message),
+    expect(() => readTaggedSentences(line, 'set.jsonl', 'web')).toThrow(message),
   )
 })
 
@@ -140,22 +169,21 @@ describe('the model that ships', () => {
     expect(seconds(350_000)).toBeLessThan(Math.max(10 * 5 * seconds(70_000), 1))
   })
 
-  // Half a point under what it scored without hints when it was trained: a change that costs more is to be noticed.
-  test.skipIf(!existsSync(SETS)).each([['uner.dev.jsonl', 67.5]])(
-    'scores on %s at least %d',
-    (file, least) => {
-      const examples = readTaggedSentences(readFileSync(new URL(file, SETS), 'utf8'), file)
-      const key = ({ start, end, type }: Pick<NameSpan, 'start' | 'end' | 'type'>) =>
-        `${start} ${end} ${type}`
-      let [right, found, wanted] = [0, 0, 0]
-      for (const { text, names } of examples) {
-        const gold = new Set(names.map(key))
-        const spans = tag(text, segment(text), []).map(key)
-        right += spans.filter(span => gold.has(span)).length
-        found += spans.length
-        wanted += gold.size
-      }
-      expect((200 * right) / (found + wanted)).toBeGreaterThan(least)
-    },
-  )
+  // The model card has the scores with dictionary hints; these are a point under those without. A change that costs more is to be seen.
+  test.skipIf(!existsSync(SETS)).each([
+    ['uner.test.jsonl', 'encyclopedia', 1, 72.5],
+    ['msra.train.jsonl', 'news', 10, 91.5],
+  ])('scores on %s, held out of its training', { timeout: 60_000 }, (file, register, every, least) => {
+    const examples = readTaggedSentences(readFileSync(new URL(file, SETS), 'utf8'), file, register)
+    const key = ({ start, end, type }: Pick<NameSpan, 'start' | 'end' | 'type'>) => `${start} ${end} ${type}`
+    let [right, found, wanted] = [0, 0, 0]
+    for (const { text, names } of examples.filter((_, i) => (i + 1) % every === 0)) {
+      const gold = new Set(names.map(key))
+      const spans = tag(text, segment(text), [], register).map(key)
+      right += spans.filter(span => gold.has(span)).length
+      found += spans.length
+      wanted += gold.size
+    }
+    expect((200 * right) / (found + wanted)).toBeGreaterThan(least)
+  })
 })
