@@ -4,6 +4,7 @@ import type { Article, EntityType, Mention, Span } from '../types.ts'
 import { type DictionaryEntry, type DictionaryMatch, longestMatches } from './dictionary.ts'
 import { findTitledWorks, findUnmarkedDocuments } from './find-documents.ts'
 import { findEmployers } from './find-employers.ts'
+import { hintsFrom } from './find-hints.ts'
 import { findNamedBodies } from './find-named-bodies.ts'
 import { findPersons } from './find-persons.ts'
 import { findProducts, quotations } from './find-products.ts'
@@ -12,7 +13,7 @@ import { findVillages } from './find-villages.ts'
 import { foldTraditional } from './fold-traditional.ts'
 import { type GrownName, indexSegments, LONGEST_TEXT, type NameContext } from './grow-names.ts'
 import { type Segment, splitAt, splitGuesses } from './segment.ts'
-import type { Hint, NameSpan } from './tagger.ts'
+import type { NameSpan } from './tagger.ts'
 
 /** A mention with what linking needs to know of it. `entries` are the curated entities that bear the name. */
 export type FoundMention = Mention & { subtype: string; entries: readonly DictionaryEntry[] }
@@ -94,14 +95,15 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
   const longerThanKnown = (span: Span) =>
     known.some(match => span.start <= match.start && match.end <= span.end)
   const tagged = knowledge
-    .tagNames(text, guessed, hintsFrom(known, titles))
+    .tagNames(text, guessed, hintsFrom(known, titles), 'news')
     .filter(name => name.margin >= SURE_ENOUGH && isPlausible(name, context, knowledge))
+  const officesAt = new Set(titles.filter(({ kind }) => kind !== 'honorific').map(({ start }) => start))
   for (const [type, grow] of [
     ['organization', knowledge.growOrganizations],
     ['place', knowledge.growPlaces],
   ] as const)
     for (const grown of grow(context)) {
-      const agreed = agreeWithTagger(grown, type, tagged, context)
+      const agreed = agreeWithTagger(grown, type, tagged, context, officesAt.has(grown.end))
       if (!agreed) continue
       const name = withoutCountry(agreed, known)
       const trust = longerThanKnown(name) ? TRUST.grammarAroundKnown : TRUST.grammar
@@ -182,21 +184,10 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
 }
 
 /** Below this probability the tagger's proposals are as often wrong as right. */
-const SURE_ENOUGH = 0.5
+const SURE_ENOUGH = 0.65
 
 /** From here on the tagger is believed where it begins a name later than the grammar: 做实|联盟秘书处. */
 const SURE = 0.85
-
-const hintsFrom = (known: readonly DictionaryMatch[], titles: readonly TitleMatch[]): Hint[] =>
-  longestMatches([
-    ...known.flatMap(({ start, end, entries }) => {
-      const kind = entries[0]?.type
-      return kind === 'person' || kind === 'organization' || kind === 'place'
-        ? [{ start, end, kind: kind as string }]
-        : []
-    }),
-    ...titles.map(({ start, end }) => ({ start, end, kind: 'title' })),
-  ])
 
 // 法国|马赛大学 are a country and its university; 法国外交部 is named by the country.
 const NAMED_WITHOUT_COUNTRY = new Set([
@@ -238,6 +229,7 @@ function agreeWithTagger(
   type: NameSpan['type'],
   tagged: readonly NameSpan[],
   context: NameContext,
+  beforeOffice: boolean,
 ): GrownName | undefined {
   const holdsBody = context.known.some(
     ({ start, end, entries }) =>
@@ -256,6 +248,7 @@ function agreeWithTagger(
     other => other.type === type && other.end === name.end && other.start < name.start,
   )
   if (longer && longer.margin >= SURE) return { ...name, start: longer.start }
+  // beforeOffice: 长城战略咨询|合伙人, an office right behind it says that it is a body.
   const closing = overlapping.some(other => other.end >= name.end)
   // 中国版权保护中心: the country's name in front makes an everyday ending a body's.
   const isNational =
@@ -269,6 +262,7 @@ function agreeWithTagger(
   if (
     name.weak &&
     !closing &&
+    !beforeOffice &&
     !isNational &&
     !isTeamOfPlace &&
     !isAnchored &&
