@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import packageJson from '../package.json' with { type: 'json' }
 import { EXPORT_FORMATS, type ExportFormatName } from '../pipeline/export/formats.ts'
 import { KnowledgeError } from '../pipeline/knowledge-error.ts'
+import type { TrainingSet } from './commands/train.ts'
 import { type Message, messageOf, terminalLanguage } from './messages.ts'
 
 const language = terminalLanguage(process.env)
@@ -31,6 +32,16 @@ function readCount(text: string): number {
   const count = Number(text)
   if (/^[1-9]\d{0,5}$/.test(text)) return count
   throw new InvalidArgumentError(say({ zh: '须为大于 0 的整数。', en: 'It must be a whole number above 0.' }))
+}
+
+/** Commander hands over one argument at a time, with what came of those before. */
+function readTrainingSet(text: string, before: TrainingSet[] | undefined): TrainingSet[] {
+  const [, register, file] = /^([a-z]{2,20}):(.+)$/.exec(text) ?? []
+  if (register === undefined || file === undefined)
+    throw new InvalidArgumentError(
+      say({ zh: '须写作 语体:文件，如 news:a.jsonl。', en: 'Write register:file, as news:a.jsonl.' }),
+    )
+  return [...(before ?? []), { register, file }]
 }
 
 const program = new Command('baotu')
@@ -135,6 +146,39 @@ program
   .action(async (files: string[], options: { least: number }) => {
     const { suggest } = await import('./commands/suggest.ts')
     finish(await suggest(files, options, language))
+  })
+
+program
+  .command('train')
+  .description(
+    say({
+      zh: '用标注句子训练标注器，写出模型文件',
+      en: 'Trains the tagger on annotated sentences and writes its model',
+    }),
+  )
+  .argument(
+    '<register:file...>',
+    say({
+      zh: '语体与 JSON Lines 文件，如 news:a.jsonl；语体为 news、encyclopedia、web、resume',
+      en: 'register and JSON Lines file, as news:a.jsonl; registers: news, encyclopedia, web, resume',
+    }),
+    readTrainingSet,
+  )
+  .option(
+    '--out <file>',
+    say({
+      zh: '模型写到哪里；默认换掉自带的',
+      en: 'where to write; by default in place of the present model',
+    }),
+  )
+  .addOption(
+    new Option('--seed <n>', say({ zh: '随机数种子', en: 'seed of the random numbers' }))
+      .argParser(readCount)
+      .default(1),
+  )
+  .action(async (sets: TrainingSet[], options: { out?: string; seed: number }) => {
+    const { train } = await import('./commands/train.ts')
+    finish(await train(sets, options, language))
   })
 
 program
