@@ -8,6 +8,7 @@ const AREAS: Record<string, Record<string, string>> = areas
 // Names of the register that are no names: “市辖区” stands for "the districts of this city".
 const FILLERS = new Set([
   '市辖区',
+  '老城区',
   '县',
   '省直辖县级行政区划',
   '自治区直辖县级行政区划',

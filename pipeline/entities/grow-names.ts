@@ -254,7 +254,14 @@ export function createNameGrower(grammar: NameGrammar): NameGrower {
         distinctive++
         break
       }
-      if (!standsInName(segment)) break
+      if (!standsInName(segment)) {
+        // 做实|联盟秘书处: what 做 governs is no part of the name.
+        if (/^[做搞抓]$/.test(word) && (segments[segmentAt[start] as number] as Segment).word.length === 1) {
+          start++
+          distinctive--
+        }
+        break
+      }
       if (suffix.properOnly && !isProper(segment) && !generic.has(word)) break
       start = segment.start
       words++

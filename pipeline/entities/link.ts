@@ -139,10 +139,10 @@ export function linkMentions(
       const full = documents.find(({ name }) => name.endsWith(nickname) && name.length > nickname.length)
       if (full) again.set(nickname, { page: full.page, reason: 'rule:bare-nickname' })
     }
-    // 时代凌宇, the short form of a company, outweighs 凌宇, a person only for the tagger.
+    // 时代凌宇, the short form of a company, outweighs 凌宇, a person only for the tagger, and 星河湾, a bay only by its last character.
     const firm = coverage(
       text.length,
-      mentions.filter(({ reason }) => reason !== 'tagger'),
+      mentions.filter(({ reason }) => reason !== 'tagger' && !reason.startsWith('rule:place-ending')),
     )
     const taken = coverage(text.length, mentions)
     const added = new Uint8Array(text.length)

@@ -5,6 +5,7 @@ export type FigureGrammar = {
   multipliers: Readonly<Record<string, number>>
   units: { words: readonly string[] }
   verbs: { words: readonly string[] }
+  no_measure: { words: readonly string[] }
   changes: readonly { words: readonly string[]; kind: string; sign: number }[]
 }
 
@@ -33,7 +34,9 @@ export function findFigures(text: string, grammar: FigureGrammar): Figure[] {
     end += unit.length
     const number = Number((match[1] as string).replaceAll(',', '') + (match[2] ?? ''))
     const { from, measure, change } = measureBefore(text, start, verbs, grammar)
-    if (measure === '') continue
+    if (measure === '' || grammar.no_measure.words.some(word => measure.endsWith(word))) continue
+    // 分别增长20.2%、15.5%和21.6% gives each of several things its own: told apart by nobody, so by none.
+    if (measure.includes('分别')) continue
     const isPercent = unit === '%' || unit === '％'
     // 同比增长7.09% behind a value is its change, not a figure of its own.
     const previous = figures.at(-1)
@@ -49,6 +52,8 @@ export function findFigures(text: string, grammar: FigureGrammar): Figure[] {
       previous.end = end
       continue
     }
+    // A change whose value stands elsewhere measures nothing by itself.
+    if (change && measure === change.word) continue
     figures.push({
       start: from,
       end,
@@ -89,6 +94,8 @@ function measureBefore(text: string, start: number, verbs: readonly string[], gr
     }
   }
   const measure = phrase
+    .replace(/^.*[》】]/u, '')
+    .replace(/^.*[电讯] /u, '')
     .replace(PERIOD, '')
     .replace(/^(?:其中|截至目前|目前|据统计|全年|当年|的)+/, '')
     .replace(/[的了]$/, '')
@@ -103,7 +110,9 @@ function periodBefore(text: string, start: number): string | null {
   const sentence = stretch.slice(
     Math.max(stretch.lastIndexOf('。'), stretch.lastIndexOf('\n'), stretch.lastIndexOf('；')) + 1,
   )
-  return [...sentence.matchAll(PERIOD)].at(-1)?.[0] ?? null
+  // 《…三年行动计划（2024-2026年）》 and 自1960年以来 give no period to what is counted behind them.
+  const told = sentence.replace(/《[^《》]{0,80}》/g, '').replace(/自\d{4}年[^，。]{0,30}以来/g, '')
+  return [...told.matchAll(PERIOD)].at(-1)?.[0] ?? null
 }
 
 const longestFirst = (words: readonly string[]): string[] => [...words].sort((a, b) => b.length - a.length)

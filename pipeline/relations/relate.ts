@@ -251,7 +251,13 @@ function nestedBodies(text: string, mentions: readonly LinkedMention[]): [string
     // The longest beginning is the nearest whole: 大学 before 学院 before 系.
     for (let cut = end - 1; cut > start + 1; cut--) {
       const whole = bodies.get(text.slice(start, cut))
-      if (!whole || whole === entity) continue
+      // 新鸿基有限公司 and 香港新鸿基有限公司 are one, however they were linked.
+      if (
+        !whole ||
+        whole.endsWith(entity.slice(entity.indexOf(':') + 1)) ||
+        entity.endsWith(whole.slice(whole.indexOf(':') + 1))
+      )
+        continue
       nested.push([entity, whole, { start, end, reason: 'rule:body-within-body' }])
       break
     }

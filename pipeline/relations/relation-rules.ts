@@ -52,7 +52,7 @@ export function compileRelationRule(type: RelationType, source: RelationRuleSour
     (slot, role: string | undefined, kinds: string, list: string | undefined, reach: string | undefined) => {
       if (kinds === 'gap') return `[^。！？；，：\\n\uE000\uE001]{0,${reach ?? 8}}?`
       if (kinds === 'far') return `[^。！？；\\n\uE000\uE001]{0,${reach ?? 24}}?`
-    if (kinds === 'clause') return `[^。！？；\\n]{0,${reach ?? 40}}?`
+      if (kinds === 'clause') return `[^。！？；\\n]{0,${reach ?? 40}}?`
       const codes = kinds.split('|').map(kind => {
         if (kind !== 'title' && !ENTITY_TYPES.includes(kind as EntityType))
           throw new Error(
