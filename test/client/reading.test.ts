@@ -146,6 +146,33 @@ describe('giving it pages', () => {
     await page.context().close()
   })
 
+  test('opening evidence far down a long article leaves the header where it is', async () => {
+    const page = await reader.explorer.open()
+    const companies = ['东河', '西岭', '南桥', '北原', '青山', '白水', '金沙', '玉泉', '石门', '临江']
+    const visits = Array.from({ length: 60 }, (_, day) => {
+      const company = `${companies[day % companies.length]}机械有限公司`
+      return `第${day + 1}天，滨江市科学技术局局长高文远走访${company}。${company}的工人演示了新装的生产线，看的人站满了车间两旁的过道。`
+    })
+    await dropFiles(page, [
+      { name: '走访.txt', content: `六十天走访十家工厂\n本报讯（记者 林晓梅）\n${visits.join('\n')}` },
+    ])
+    await page.getByText(/读到 1 篇文章/).waitFor()
+    await search(page, '高文远')
+    await page.keyboard.press('Enter')
+    await eventually(() => panelTitle(page).textContent()).toBe('高文远')
+    await panel(page)
+      .getByRole('button', { name: /还有 \d+ 句/ })
+      .click()
+    await panel(page).locator('figcaption a').last().click()
+    const lit = page.getByRole('article').locator('[class*=lit]').first()
+    await lit.waitFor()
+    await eventually(async () => (await lit.boundingBox())?.y).toBeLessThan(900)
+    expect((await page.getByRole('banner').boundingBox())?.y).toBe(0)
+    const grid = page.getByRole('banner').locator('..')
+    expect(await grid.evaluate(app => app.scrollHeight - app.clientHeight)).toBe(0)
+    await page.context().close()
+  })
+
   test('the same page again is known, and a refusal speaks English to English readers', async () => {
     const page = await reader.explorer.open('/?lang=en')
     await panelTitle(page).waitFor()
