@@ -13,6 +13,7 @@ import { findVillages } from './find-villages.ts'
 import { foldTraditional } from './fold-traditional.ts'
 import { type GrownName, indexSegments, LONGEST_TEXT, type NameContext } from './grow-names.ts'
 import { type Segment, splitAt, splitGuesses } from './segment.ts'
+import { overlapping, overlapsAny } from './spans.ts'
 import type { NameSpan } from './tagger.ts'
 
 /** A mention with what linking needs to know of it. `entries` are the curated entities that bear the name. */
@@ -93,7 +94,7 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
     propose(match, entry.type, entry.subtype, `dictionary:${entry.source}`, TRUST.dictionary, match.entries)
   }
   const longerThanKnown = (span: Span) =>
-    known.some(match => span.start <= match.start && match.end <= span.end)
+    overlapping(known, span).some(match => span.start <= match.start && match.end <= span.end)
   const tagged = knowledge
     .tagNames(text, guessed, hintsFrom(known, titles), 'news')
     .filter(name => name.margin >= SURE_ENOUGH && isPlausible(name, context, knowledge))
@@ -123,6 +124,9 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
       `rule:event-ending:${name.suffix}`,
       longerThanKnown(name) ? TRUST.grammarAroundKnown + 1 : TRUST.event,
     )
+  // 埃马纽埃尔·马克龙 holds the country 纽埃 and is none.
+  const isLonger = (span: Span) =>
+    overlapping(known, span).every(({ start, end }) => end - start < span.end - span.start)
   const people = findPersons(context, titles, article.authors.map(foldTraditional), persons).map(person =>
     endAsTagged(person, tagged),
   )
@@ -136,7 +140,9 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
         ? TRUST.byline
         : person.reason.startsWith('rule:title')
           ? TRUST.titledPerson
-          : TRUST.person,
+          : person.reason === 'rule:transliterated-name' && isLonger(person)
+            ? TRUST.grammarAroundKnown
+            : TRUST.person,
     )
   for (const body of findNamedBodies(context, knowledge.organizationEndings, grammar.namedBodies))
     propose(
@@ -202,7 +208,7 @@ const NAMED_WITHOUT_COUNTRY = new Set([
 
 function withoutCountry(name: GrownName, known: readonly DictionaryMatch[]): GrownName {
   if (!NAMED_WITHOUT_COUNTRY.has(name.subtype)) return name
-  const country = known.find(({ start }) => start === name.start)
+  const country = overlapping(known, name).find(({ start }) => start === name.start)
   const entry = country?.entries[0]
   if (!country || entry?.subtype !== 'country' || entry.name === '中国' || name.end - country.end < 4)
     return name
@@ -231,34 +237,35 @@ function agreeWithTagger(
   context: NameContext,
   beforeOffice: boolean,
 ): GrownName | undefined {
-  const holdsBody = context.known.some(
+  const known = overlapping(context.known, name)
+  const holdsBody = known.some(
     ({ start, end, entries }) =>
       start === name.start && end < name.end && entries[0]?.type === 'organization',
   )
-  const overlapping = tagged.filter(other => other.start < name.end && name.start < other.end)
-  if (overlapping.some(other => other.type === type && other.start === name.start && other.end === name.end))
+  const proposed = overlapping(tagged, name)
+  if (proposed.some(other => other.type === type && other.start === name.start && other.end === name.end))
     return name
-  const shorter = overlapping.find(
+  const shorter = proposed.find(
     other => other.type === type && other.end === name.end && other.start > name.start,
   )
   if (shorter && shorter.margin >= SURE && !hasProperWord(context, name.start, shorter.start))
     return { ...name, start: shorter.start }
   // 赫里奥特-瓦特大学: the segmenter knows no transliteration, the tagger does.
-  const longer = overlapping.find(
+  const longer = proposed.find(
     other => other.type === type && other.end === name.end && other.start < name.start,
   )
   if (longer && longer.margin >= SURE) return { ...name, start: longer.start }
   // beforeOffice: 长城战略咨询|合伙人, an office right behind it says that it is a body.
-  const closing = overlapping.some(other => other.end >= name.end)
+  const closing = proposed.some(other => other.end >= name.end)
   // 中国版权保护中心: the country's name in front makes an everyday ending a body's.
   const isNational =
     /^(?:中国|中华|全国|国家)/.test(context.text.slice(name.start, name.start + 2)) && name.suffix.length > 1
   // 华能石岛湾核电站: a curated name before a full ending needs no consent.
   const isAnchored =
-    name.suffix.length > 2 && context.known.some(({ start, end }) => name.start <= start && end <= name.end)
+    name.suffix.length > 2 && known.some(({ start, end }) => name.start <= start && end <= name.end)
   // 河南队: the place says whose team it is.
   const isTeamOfPlace =
-    name.subtype === 'team' && context.known.some(({ start, end }) => start === name.start && end < name.end)
+    name.subtype === 'team' && known.some(({ start, end }) => start === name.start && end < name.end)
   if (
     name.weak &&
     !closing &&
@@ -275,7 +282,9 @@ function agreeWithTagger(
 /** 竺维|正认为 or 竺维正|认为: where a name begins is the title's word, where it ends the tagger's if it is sure. */
 function endAsTagged<Person extends Mention>(person: Person, tagged: readonly NameSpan[]): Person {
   if (person.reason === 'rule:byline') return person
-  const same = tagged.find(({ type, start }) => type === 'person' && start === person.start)
+  const same = overlapping(tagged, person).find(
+    ({ type, start }) => type === 'person' && start === person.start,
+  )
   return same && same.margin >= SURE ? { ...person, end: same.end } : person
 }
 
@@ -349,16 +358,4 @@ function standsAlone(
       (last.tag === 'ns' || /^(?:国家|地区|各国|各地|人民|境内)$/.test(text.slice(end, last.end)))
     )
   return !cutsFirst && !cutsLast
-}
-
-const overlapsAny = (span: Span, others: readonly Span[]): boolean => {
-  let low = 0
-  let high = others.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((others[middle] as Span).end <= span.start) low = middle + 1
-    else high = middle
-  }
-  const other = others[low]
-  return other !== undefined && other.start < span.end
 }

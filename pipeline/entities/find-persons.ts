@@ -2,6 +2,7 @@
 import type { Mention, Span } from '../types.ts'
 import type { TitleMatch } from './find-titles.ts'
 import { coverage, LONGEST_TEXT, type NameContext } from './grow-names.ts'
+import { overlapping } from './spans.ts'
 
 export type PersonLexicon = {
   /** Surname → how sure it is one: 'common', 'rare', 'compound', 'ambiguous'. */
@@ -21,7 +22,7 @@ const HAN = /^\p{Script=Han}$/u
 const CLAUSE_START = /[\n，。；：！？、“”（）()「」『』《》\s—…▶■●◆]/
 // A name ends before these: verbs, prepositions and particles that follow a subject, and marks.
 const AFTER_NAME = new Set(
-  '说在的向等和与、，。；：！？”“）（)( \n及也就还都从对为是将被把于则曾已以率带任任获并又称指跟让给到出夺摘并因/／先女担来去回正作当」』説説:,;',
+  '说在的由向等和与、，。；：！？”“）（)( \n及也就还都从对为是将被把于则曾已以率带任任获并又称指跟让给到出夺摘并因/／先女担来去回正作当」』説説:,;',
 )
 
 // Adverbs of one character that stand between a name and its verb: 户增良刚把病人送走.
@@ -51,9 +52,7 @@ export function findPersons(
   const dotted = new Map<number, Span>()
   for (const found of foreignNames(text, lexicon.transliterationCharacters)) {
     // 博士阿伦·梅塔: the title's last character may pass for a transliteration; 哈格里夫斯于2014年: so may a preposition.
-    const title = titles.find(
-      ({ start, end }) => start <= found.start && found.start < end && end < found.end,
-    )
+    const title = overlapping(titles, found).find(({ start, end }) => start <= found.start && end < found.end)
     const tail =
       /[于在与和对以]$/.test(text.slice(found.start, found.end)) &&
       !/^[·\p{Script=Han}]/u.test(text[found.end] ?? '')
@@ -87,13 +86,16 @@ export function findPersons(
   }
 
   // 记者 张三 李四 王五 and 张三、李四表示: names follow names.
-  for (let i = 0; i < found.length && i < 10_000; i++) {
+  const keyOf = ({ start, end }: Span) => start * LONGEST_TEXT + end
+  const listed = new Set(found.map(keyOf))
+  for (let i = 0; i < found.length; i++) {
     const { end, reason } = found[i] as PersonCandidate
     if (!/[、和与及 ]/.test(text[end] ?? '') || reason === 'rule:transliterated-name') continue
     if (text[end] === ' ' && reason !== 'rule:title-person') continue
     const next = chineseNameAt(end + 1, 2.5)
-    if (next && !found.some(other => other.start === next.start && other.end === next.end))
-      add(next, 'rule:person-list')
+    if (!next || listed.has(keyOf(next))) continue
+    listed.add(keyOf(next))
+    add(next, 'rule:person-list')
   }
 
   for (let start = 0; start < text.length; start++) {
@@ -133,7 +135,7 @@ export function findPersons(
   function nameAroundPlaceAt(start: number): Span | undefined {
     const end = start + 3
     if (!surnameAt(start) || !isName(start, end) || lockedAt[start]) return undefined
-    const held = known.find(match => match.start < end && start < match.end)
+    const [held] = overlapping(known, { start, end })
     if (!held || held.start < start || held.end > end || held.end - held.start !== 2) return undefined
     if (held.entries[0]?.type !== 'place') return undefined
     const next = text[end]

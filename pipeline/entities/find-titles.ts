@@ -7,6 +7,9 @@ import type { Segment } from './segment.ts'
 export type TitleKind = 'office' | 'academic' | 'press' | 'rank' | 'profession' | 'honorific'
 export type TitleMatch = Span & { kind: TitleKind }
 
+// 原常务副 and the like; 老总老总老总 must not be read back to its start from each of its words.
+const MOST_MODIFIERS = 6
+
 export type TitleFinder = (text: string, segments: readonly Segment[], segmentAt: Uint32Array) => TitleMatch[]
 
 /** @param titles title → kind; @param modifiers what may stand before any of them: 副, 原, 首席. */
@@ -27,15 +30,12 @@ export function createTitleFinder(
       })
       .map(match => {
         let { start } = match
-        for (let again = true; again; ) {
-          again = false
+        for (let round = 0; round < MOST_MODIFIERS; round++) {
           const modifier = byLength.find(
             word => start >= word.length && text.startsWith(word, start - word.length),
           )
-          if (modifier) {
-            start -= modifier.length
-            again = true
-          }
+          if (!modifier) break
+          start -= modifier.length
         }
         return { ...match, start }
       })

@@ -3,6 +3,7 @@ import { AhoCorasick } from '@monyone/aho-corasick/fast'
 import type { Span } from '../types.ts'
 import type { DictionaryMatch } from './dictionary.ts'
 import type { Segment } from './segment.ts'
+import { firstEndingBehind } from './spans.ts'
 
 /** One group of endings, as in graph-data/rules/organizations.yaml. */
 export type SuffixGroup = {
@@ -319,14 +320,7 @@ function editionStart(text: string, start: number): number {
 
 /** The curated name that begins before `offset` and reaches over it. */
 function unitAround({ known }: NameContext, offset: number): DictionaryMatch | undefined {
-  let low = 0
-  let high = known.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((known[middle] as DictionaryMatch).end <= offset) low = middle + 1
-    else high = middle
-  }
-  const unit = known[low]
+  const unit = known[firstEndingBehind(known, offset)]
   return unit && unit.start < offset ? unit : undefined
 }
 

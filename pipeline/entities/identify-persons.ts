@@ -21,10 +21,13 @@ export function identifyPersons(
   const curated = new Set(
     mentions.filter(({ reason }) => reason.startsWith('dictionary:')).map(({ entity }) => entity),
   )
+  const posts = new Map<string, Relation>()
+  for (const relation of relations)
+    if (relation.type === 'works_for' && !posts.has(relation.subject)) posts.set(relation.subject, relation)
   const renamed = new Map<string, string>()
   for (const { entity, type } of mentions) {
     if (type !== 'person' || curated.has(entity) || renamed.has(entity)) continue
-    const post = relations.find(relation => relation.type === 'works_for' && relation.subject === entity)
+    const post = posts.get(entity)
     const body = post && entities.get(post.object)
     renamed.set(entity, `${entity}@${body ? body.name : article.id}`)
   }

@@ -3,7 +3,6 @@ import type { Knowledge } from '../knowledge.ts'
 import type { Article, Entity, EntityType, LinkedMention, Span } from '../types.ts'
 import type { DictionaryEntry } from './dictionary.ts'
 import type { FoundMention, FoundMentions } from './find-mentions.ts'
-import { occurrences } from './find-persons.ts'
 import { coverage } from './grow-names.ts'
 
 export type LinkedArticle = {
@@ -21,7 +20,7 @@ const TRADE =
   /(?:网络科技|信息技术|信息科技|生物科技|生物医药|新能源|科技|技术|信息|网络|电子|软件|实业|投资|控股|传媒|文化|医药|生物|能源|农业|汽车|股份|集团|咨询|管理|服务|贸易|发展|建设|工程|环境|食品|制造|装备|智能|数据)+$/
 const EDITION = /^(?:\d{4}年?度?|第[\d一二三四五六七八九十百]{1,5}届|首届|本届)+/
 const EXPLICIT_SHORT =
-  /^[”》]?[（(](?:以下)?(?:统称|简称|简称为|下称|简称是)[:：]?[“《‘]?([^“”《》（）()‘’\n]{2,14})[”》’]?[)）]/
+  /^[”》]?[（(](?:以下)?(?:统称|简称|下称)[为是]?[:：]?[“《‘]?([^“”《》（）()‘’\n]{2,14})[”》’]?[)）]/
 
 /** Entities of the whole page by id, and each article's mentions with their entity's id. Persons are told apart later, by affiliation. */
 export function linkMentions(
@@ -55,14 +54,15 @@ export function linkMentions(
           shortForms.set(short, { type: 'organization', subtype: mention.subtype, id: '', name: surface })
     }
 
+  const findShortForms = createNameFinder(new Set(shortForms.keys()))
   const resolve = (
     mention: FoundMention,
     text: string,
-    documents: readonly { name: string; page: PageName }[],
+    { choose, nicknamed }: { choose: EntryChooser; nicknamed: ReadonlyMap<string, PageName> },
   ): PageName => {
     const surface = text.slice(mention.start, mention.end)
     const plain = surface.replace(/[“”‘’「」]/g, '')
-    const entry = chooseEntry(mention.entries, text)
+    const entry = choose(mention.entries)
     if (entry) return curated(entry)
     switch (mention.type) {
       case 'organization': {
@@ -84,9 +84,7 @@ export function linkMentions(
         return known ? curated(known) : entityOf('event', mention.subtype, series || plain)
       }
       case 'document': {
-        const nicknamed = documents.findLast(({ name }) => isNickname(plain, name))
-        if (nicknamed) return nicknamed.page
-        return entityOf('document', mention.subtype, surface)
+        return nicknamed.get(plain) ?? entityOf('document', mention.subtype, surface)
       }
       default:
         return entityOf(mention.type, mention.subtype, plain)
@@ -97,6 +95,8 @@ export function linkMentions(
     const { text } = article
     const mentions: LinkedArticle['mentions'] = []
     const documents: { name: string; page: PageName }[] = []
+    const nicknamed = new Map<string, PageName>()
+    const choose = createEntryChooser(text)
     const explicit = new Map<string, PageName>()
     const link = (mention: FoundMention, page: PageName) =>
       mentions.push({
@@ -110,9 +110,12 @@ export function linkMentions(
 
     for (const mention of found.mentions) {
       const surface = text.slice(mention.start, mention.end)
-      const page = explicit.get(surface) ?? resolve(mention, text, documents)
+      const page = explicit.get(surface) ?? resolve(mention, text, { choose, nicknamed })
       link(mention, page)
-      if (page.type === 'document') documents.push({ name: surface, page })
+      if (page.type === 'document') {
+        documents.push({ name: surface, page })
+        for (const nickname of nicknamesOf(surface)) nicknamed.set(nickname, page)
+      }
       const short = EXPLICIT_SHORT.exec(text.slice(mention.end, mention.end + 30))?.[1]
       if (short) explicit.set(short, page)
       if (surface.length >= 3 || page.type === 'person') pageNames.set(`${page.type}|${surface}`, page)
@@ -121,12 +124,13 @@ export function linkMentions(
     // What was once named for certain is found again wherever it stands: names without their title, products without their marks.
     const again = new Map<string, { page: PageName; reason: string }>()
     for (const [short, page] of explicit) again.set(short, { page, reason: 'rule:explicit-short-form' })
-    for (const [short, full] of shortForms)
-      if (text.includes(full.name) || full.name !== short)
-        again.set(short, {
-          page: entityOf('organization', full.subtype, full.name.replace(/[“”]/g, '')),
-          reason: 'rule:company-short-form',
-        })
+    for (const short of findShortForms(text).keys()) {
+      const full = shortForms.get(short) as PageName
+      again.set(short, {
+        page: entityOf('organization', full.subtype, full.name.replace(/[“”]/g, '')),
+        reason: 'rule:company-short-form',
+      })
+    }
     for (const mention of mentions) {
       const surface = text.slice(mention.start, mention.end)
       if (!again.has(surface) && (surface.length >= 3 || mention.type === 'person'))
@@ -147,11 +151,11 @@ export function linkMentions(
     const taken = coverage(text.length, mentions)
     const added = new Uint8Array(text.length)
     const repeated: LinkedArticle['mentions'] = []
+    const places = createNameFinder(new Set(again.keys()))(text)
     for (const [surface, { page, reason }] of [...again].sort(
       ([a], [b]) => b.length - a.length || (a < b ? -1 : 1),
     ))
-      for (const start of occurrences(text, surface)) {
-        const span = { start, end: start + surface.length }
+      for (const span of places.get(surface) ?? []) {
         const free = reason === 'rule:named-before' ? taken : firm
         if (!isFree(span, free) || !isFree(span, added) || !endsWord(span, found)) continue
         added.fill(1, span.start, span.end)
@@ -163,17 +167,49 @@ export function linkMentions(
   return { articles: linked, entities }
 }
 
-/** Of several entries that bear the name the one whose whole the article names, else the first where all say the same. */
-function chooseEntry(entries: readonly DictionaryEntry[], text: string): DictionaryEntry | undefined {
-  if (entries.length < 2) return entries[0]
-  return (
-    entries.find(({ parent }) => parent !== '' && text.includes(parent.replace(/(?:省|市|自治区)$/, ''))) ??
-    entries[0]
-  )
+/**
+ * Makes a finder of names that says where each stands in a text. Names are looked up by first character and length: the time is
+ * linear in the text however many names a page has, and an automaton would take longer to make than to use.
+ */
+function createNameFinder(names: ReadonlySet<string>): (text: string) => Map<string, Span[]> {
+  const lengths = new Map<string, Set<number>>()
+  for (const name of names) {
+    const first = name[0] as string
+    lengths.set(first, (lengths.get(first) ?? new Set()).add(name.length))
+  }
+  return text => {
+    const places = new Map<string, Span[]>()
+    for (let start = 0; start < text.length; start++)
+      for (const length of lengths.get(text[start] as string) ?? []) {
+        const name = text.slice(start, start + length)
+        if (!names.has(name)) continue
+        const span = { start, end: start + length }
+        const spans = places.get(name)
+        if (spans) spans.push(span)
+        else places.set(name, [span])
+      }
+    return places
+  }
+}
+
+type EntryChooser = (entries: readonly DictionaryEntry[]) => DictionaryEntry | undefined
+
+/** Of several entries that bear a name the one whose whole the article names, else the first. The article is searched once a name. */
+function createEntryChooser(text: string): EntryChooser {
+  const chosen = new Map<readonly DictionaryEntry[], DictionaryEntry | undefined>()
+  return entries => {
+    if (entries.length < 2) return entries[0]
+    if (!chosen.has(entries)) {
+      const names = ({ parent }: DictionaryEntry) =>
+        parent !== '' && text.includes(parent.replace(/(?:省|市|自治区)$/, ''))
+      chosen.set(entries, entries.find(names) ?? entries[0])
+    }
+    return chosen.get(entries)
+  }
 }
 
 /** 北京时代凌宇科技股份有限公司 → 时代凌宇, 时代凌宇科技 … Only forms that are not themselves curated names or too short to be sure. */
-export function companyShortForms(
+function companyShortForms(
   name: string,
   named: ReadonlyMap<string, readonly DictionaryEntry[]>,
   subtype: string,
@@ -195,11 +231,15 @@ export function companyShortForms(
     .filter(form => form !== name && !named.has(form))
 }
 
-/** 《指导意见》 for 关于…的指导意见, 《报告》 for …调查报告; also with characters left out in order: 《纲要》, 《行动计划》. */
-export function isNickname(nickname: string, title: string): boolean {
-  if (nickname.length >= title.length || nickname.length > 14) return false
+const LONGEST_NICKNAME = 14
+
+/** How a title ends, with and without what stands in brackets behind it: 《指导意见》 for 关于…的指导意见（试行）. */
+function* nicknamesOf(title: string): Generator<string> {
   const bare = title.replace(/[（(][^（()）]{0,20}[)）]$/, '')
-  return bare.endsWith(nickname) || title.endsWith(nickname)
+  for (let length = 1; length <= LONGEST_NICKNAME && length < title.length; length++) {
+    yield title.slice(-length)
+    if (length <= bare.length) yield bare.slice(-length)
+  }
 }
 
 const isFree = ({ start, end }: Span, taken: Uint8Array): boolean => {

@@ -1,4 +1,5 @@
 // Finds who said what: words in quotation marks with their speaker, and reported speech.
+import { firstEndingBehind, overlapping, overlapsAny } from '../entities/spans.ts'
 import type { LinkedMention, Quote, Span } from '../types.ts'
 
 // The verb may carry 说 or 道 behind it: 介绍说, 笑着说, 解释道.
@@ -20,10 +21,10 @@ export function findQuotes(text: string, speakers: readonly LinkedMention[]): Qu
     ({ type }) => type === 'person' || type === 'organization' || type === 'document',
   )
   const quotes: Quote[] = []
-  const aboutOf = ({ start, end }: Span, speaker: string) => [
+  const aboutOf = (span: Span, speaker: string) => [
     ...new Set(
-      speakers
-        .filter(mention => mention.start >= start && mention.end <= end && mention.entity !== speaker)
+      overlapping(speakers, span)
+        .filter(({ start, end, entity }) => start >= span.start && end <= span.end && entity !== speaker)
         .map(({ entity }) => entity),
     ),
   ]
@@ -32,9 +33,9 @@ export function findQuotes(text: string, speakers: readonly LinkedMention[]): Qu
 
   const startingAt = new Map(people.map(mention => [mention.start, mention]))
   const spoken: Span[] = []
-  let last: { speaker: string; verb: string; paragraph: number } | undefined
+  let last: { speaker: string; verb: string; end: number } | undefined
   for (const span of quotedSpeech(text)) {
-    const paragraph = text.lastIndexOf('\n', span.start)
+    if (last && text.slice(last.end, span.start).includes('\n')) last = undefined
     const before = speakerBefore(text, span.start, people)
     const behind = speakerBehind(text, span.end, startingAt)
     const found = behind ?? before
@@ -46,14 +47,13 @@ export function findQuotes(text: string, speakers: readonly LinkedMention[]): Qu
         'direct',
         behind ? 'rule:words-then-speaker' : 'rule:speaker-then-words',
       )
-    else if (last && last.paragraph === paragraph)
-      add(span, last.speaker, last.verb, 'direct', 'rule:speaker-carried-over')
+    else if (last) add(span, last.speaker, last.verb, 'direct', 'rule:speaker-carried-over')
     else continue
     spoken.push(span)
     last = {
       speaker: found?.speaker ?? (last as { speaker: string }).speaker,
       verb: found?.verb ?? (last as { verb: string }).verb,
-      paragraph,
+      end: span.end,
     }
   }
 
@@ -63,7 +63,7 @@ export function findQuotes(text: string, speakers: readonly LinkedMention[]): Qu
     const at = mention.end + verb[0].length
     if (!/[，：,:]/.test(text[at] ?? '') || text[at + 1] === '“') continue
     const end = sentenceEnd(text, at + 1)
-    if (end - at < 8 || spoken.findLast(span => span.start < end && at < span.end)) continue
+    if (end - at < 8 || overlapsAny({ start: at, end }, spoken)) continue
     add({ start: at + 1, end }, mention.entity, verb[1] as string, 'indirect', 'rule:reported-speech')
   }
   return quotes.sort((a, b) => a.start - b.start)
@@ -107,14 +107,7 @@ function speakerBehind(text: string, end: number, startingAt: ReadonlyMap<number
 }
 
 function lastEndingBefore(mentions: readonly LinkedMention[], offset: number): LinkedMention | undefined {
-  let low = 0
-  let high = mentions.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((mentions[middle] as LinkedMention).end < offset) low = middle + 1
-    else high = middle
-  }
-  return mentions[low - 1]
+  return mentions[firstEndingBehind(mentions, offset - 1) - 1]
 }
 
 function sentenceEnd(text: string, from: number): number {

@@ -2,6 +2,7 @@
 import { occurrences } from '../entities/find-persons.ts'
 import { coverage } from '../entities/grow-names.ts'
 import type { Segment } from '../entities/segment.ts'
+import { overlapping } from '../entities/spans.ts'
 import type { EntityType, LinkedMention } from '../types.ts'
 
 export type ReferenceGrammar = {
@@ -80,8 +81,9 @@ export function bodyOfOffice(
     ([office]) => title === office || title.endsWith(office),
   )?.[1]
   if (!endings) return undefined
-  const from = Math.max(text.lastIndexOf('\n', offset - 1) + 1, offset - FAR_BACK)
-  return mentions.findLast(
+  const reach = Math.max(0, offset - FAR_BACK)
+  const from = reach + text.slice(reach, offset).lastIndexOf('\n') + 1
+  return overlapping(mentions, { start: from, end: offset }).findLast(
     ({ type, start, end }) =>
       type === 'organization' &&
       end <= offset &&

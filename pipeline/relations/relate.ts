@@ -3,6 +3,7 @@
 import { findSentences } from '../articles/find-sentences.ts'
 import type { TitleMatch } from '../entities/find-titles.ts'
 import type { Segment } from '../entities/segment.ts'
+import { firstEndingBehind, overlapsAny } from '../entities/spans.ts'
 import type { Article, EntityType, Evidence, LinkedMention, Relation, RelationType, Span } from '../types.ts'
 import { encodeMentions } from './encode-mentions.ts'
 import { bodyOfOffice, findReferences, type ReferenceGrammar, type TypedMention } from './find-references.ts'
@@ -20,7 +21,7 @@ export type RelationContext = {
 
 // A plan, a denial or a condition between the two ends: 拟成立, 未发布. 将于明日举行 is a plan, too.
 const NOT_A_FACT =
-  /(?:拟|未|并非|没有|不再|拒绝|否认|如果|假如|要求|呼吁|建议|希望|计划于?(?=[\p{Script=Han}]{0,4}(?:发布|举行|举办|召开|成立|推出|收购|投资)))|(?:将|即将|将要|有望|或)(?:于|在|正式|共同|联合|陆续|择期)?[\p{Script=Han}\d]{0,8}(?:发布|举行|举办|召开|成立|推出|收购|投资|印发|出台|制定|设立|组建|启动)/u
+  /(?:拟|未(?!来)|并非|没有|不再|拒绝|否认|如果|假如|要求|呼吁|建议|希望|计划于?(?=[\p{Script=Han}]{0,4}(?:发布|举行|举办|召开|成立|推出|收购|投资)))|(?:将|即将|将要|有望|或)(?:于|在|正式|共同|联合|陆续|择期)?[\p{Script=Han}\d]{0,8}(?:发布|举行|举办|召开|成立|推出|收购|投资|印发|出台|制定|设立|组建|启动)/u
 const TITLE_AND_PERSON = new RegExp(`${CODE_OF.title}(?:[、兼]${CODE_OF.title})*${CODE_OF.person}`, 'g')
 
 const GUARDED = new Set<RelationType>([
@@ -32,6 +33,7 @@ const GUARDED = new Set<RelationType>([
   'invested_in',
   'acquired',
   'located_in',
+  'participated_in',
 ])
 
 /** Relations in order of their first evidence; each type, subject and object once, with all evidence. */
@@ -46,11 +48,13 @@ export function relate(
   const readable = [...mentions, ...referring].sort((a, b) => a.start - b.start)
   const { encoded, offsets, mentionAt } = encodeMentions(reading, readable, titles, segments, segmentAt)
   const sentences = findSentences(text)
+  const onlyOf = onlyOnes(mentions)
   const collected = new Map<
     string,
     { relation: Omit<Relation, 'evidence' | 'label'>; labels: string[]; evidence: Evidence[] }
   >()
 
+  const holders = new Set<string>()
   const add = (
     type: RelationType,
     subject: string,
@@ -58,14 +62,16 @@ export function relate(
     label: string | undefined,
     evidence: Evidence,
   ) => {
-    if (subject === object) return
+    // A match across two sentences states nothing, and must not stand in the way of one that does.
+    if (subject === object || !withinSentence(evidence, sentences)) return
+    if (type === 'works_for') holders.add(subject)
     const key = `${type}|${subject}|${object}`
     const known = collected.get(key) ?? { relation: { type, subject, object }, labels: [], evidence: [] }
     collected.set(key, known)
     if (label && !known.labels.includes(label)) known.labels.push(label)
     // Two rules that read the same sentence state it once.
-    if (!known.evidence.some(other => other.start < evidence.end && evidence.start < other.end))
-      known.evidence.push(evidence)
+    if (!overlapsAny(evidence, known.evidence))
+      known.evidence.splice(firstEndingBehind(known.evidence, evidence.start), 0, evidence)
   }
 
   for (const rule of rules) {
@@ -86,7 +92,8 @@ export function relate(
       if (rule.requires && !rule.requires.test(reading.slice(evidence.start, evidence.end))) continue
       const label = spans.label ? text.slice(offsets[spans.label[0]], offsets[spans.label[1]]) : undefined
       if (rule.type === 'works_for' && label && references.offices.not_posts.includes(label)) continue
-      const implied = rule.implied && onlyOneBefore(rule.implied, evidence, mentions)
+      const only = (rule.implied && onlyOf.get(rule.implied)) ?? []
+      const implied = only[firstEndingBehind(only, evidence.start) - 1]
       if (rule.implied && !implied) continue
       for (const [one, other] of implied
         ? impliedPairs(spans.subject, implied, mentionAt)
@@ -116,14 +123,8 @@ export function relate(
     if (!holder || !/[，。；：！？、“”（）\n由和与及]/.test(before)) continue
     const label = reading.slice(start, holder.start).trim()
     const body = bodyOfOffice(reading, label.split(/[、兼]/).at(-1) as string, start, mentions, references)
-    if (
-      !body ||
-      [...collected.values()].some(
-        ({ relation }) => relation.type === 'works_for' && relation.subject === holder.entity,
-      )
-    )
-      continue
-    const sentence = sentences.find(span => span.start <= start && holder.end <= span.end)
+    if (!body || holders.has(holder.entity)) continue
+    const sentence = sentences[firstEndingBehind(sentences, start)]
     const from = sentence && body.start >= sentence.start ? body.start : start
     add('works_for', holder.entity, body.entity, label, {
       start: from,
@@ -139,11 +140,8 @@ export function relate(
     .map(({ relation, labels, evidence }) => ({
       ...relation,
       ...(labels.length > 0 ? { label: labels.join('、') } : {}),
-      evidence: evidence
-        .sort((a, b) => a.start - b.start || a.end - b.end)
-        .filter(span => withinSentence(span, sentences)),
+      evidence,
     }))
-    .filter(({ evidence }) => evidence.length > 0)
     .sort(
       (a, b) =>
         (a.evidence[0] as Evidence).start - (b.evidence[0] as Evidence).start ||
@@ -180,17 +178,10 @@ function impliedPairs(
     : []
 }
 
-/** The last mention before `evidence` of the only entity of that type in the article; undefined where there are two, or it comes later. */
-function onlyOneBefore(
-  type: EntityType,
-  evidence: Span,
-  mentions: readonly LinkedMention[],
-): LinkedMention | undefined {
-  const named = mentions.filter(mention => mention.type === type)
-  const [first] = named
-  if (!first || first.start > evidence.start || named.some(({ entity }) => entity !== first.entity))
-    return undefined
-  return named.findLast(({ end }) => end <= evidence.start)
+/** The mentions of the only entity of each type; none where an article names two. */
+function onlyOnes(mentions: readonly LinkedMention[]): Map<EntityType, readonly LinkedMention[]> {
+  const byType = Map.groupBy(mentions, ({ type }) => type)
+  return new Map([...byType].filter(([, named]) => named.every(({ entity }) => entity === named[0]?.entity)))
 }
 
 function mentionsIn(
@@ -209,14 +200,7 @@ function mentionsIn(
 
 /** A relation is stated in one sentence; a match across two says nothing. */
 function withinSentence(span: Span, sentences: readonly Span[]): boolean {
-  let low = 0
-  let high = sentences.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sentences[middle] as Span).end <= span.start) low = middle + 1
-    else high = middle
-  }
-  const sentence = sentences[low]
+  const sentence = sentences[firstEndingBehind(sentences, span.start)]
   return sentence !== undefined && sentence.start <= span.start && span.end <= sentence.end
 }
 

@@ -38,7 +38,8 @@ export const CODE_OF: Readonly<Record<EntityType | 'title', string>> = {
 }
 
 const SLOT = /\{(?:(subject|object|label|each):)?([a-z|]+)(\+)?(?::(\d{1,2}))?\}/g
-const LIST_JOINT = '(?:[、和与及]|以及|会同|联合|，?[与和])'
+// Each joint in one way only: where 和 could be read in two, a list of fifteen would be tried in 2¹⁵.
+const LIST_JOINT = '(?:[、及]|，?[与和]|以及|会同|联合)'
 
 /**
  * `{organization}` one mention, `{subject:organization|place+}` a list (A、B和C) under a name, `{label:title}` titles,

@@ -10,6 +10,8 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const SOURCES = [
   'pipeline/extract.ts',
   'pipeline/knowledge.ts',
+  'pipeline/read-table.ts',
+  'pipeline/read',
   'pipeline/articles',
   'pipeline/entities',
   'pipeline/relations',
@@ -18,6 +20,8 @@ const SOURCES = [
   'graph-data/rules',
   'graph-data/model',
   'server/search/match-key.ts',
+  // The segmenter's words, the divisions of China, the Traditional characters.
+  'package-lock.json',
 ]
 
 /** The first 16 digits of a SHA-256 over code, dictionaries and rules. */

@@ -106,8 +106,7 @@ export function pages(db: Kysely<Tables>) {
         .orderBy('source')
         .limit(1)
         .executeTakeFirstOrThrow()
-      const lines = row.lines.map(({ number, text }) => ({ number, text }))
-      return { id, source, lines, date: row.date, newspaper: row.newspaper }
+      return { id, source, lines: row.lines, date: row.date, newspaper: row.newspaper }
     },
   }
 }

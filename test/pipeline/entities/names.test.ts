@@ -16,6 +16,9 @@ describe('persons', () => {
     ['法国总统马克龙抵达机场。', ['马克龙']],
     ['作家弗拉基米尔·纳博科夫的手稿展出。', ['弗拉基米尔·纳博科夫']],
     ['村民代表陈大山、李水根先后发言。', ['陈大山', '李水根']],
+    ['国家数据局局长由张伟担任。', ['张伟']],
+    // 纽埃 is a country, but not in here.
+    ['埃马纽埃尔·马克龙说，会谈很好。', ['埃马纽埃尔·马克龙']],
     ['书记王强说。', ['王强']],
     // Words that begin like names.
     ['高校表示，名额不变。', []],
@@ -106,6 +109,10 @@ describe('linking', () => {
       '太湖流域渔业协作中心（以下简称“渔协中心”）成立。渔协中心设在湖州。',
       '太湖流域渔业协作中心: 太湖流域渔业协作中心 渔协中心 渔协中心',
     ],
+    [
+      '杭州星河湾科技有限公司（简称为星河科技）开业。星河科技说，订单很多。',
+      '杭州星河湾科技有限公司: 杭州星河湾科技有限公司 星河科技 星河科技',
+    ],
     ['《太湖渔业发展白皮书》发布。白皮书显示，产量增长。', '太湖渔业发展白皮书: 太湖渔业发展白皮书 白皮书'],
   ])('%s', (text, expected) => expect(linked(text)).toContain(expected))
 
@@ -122,6 +129,32 @@ describe('linking', () => {
     expect(mentions.map(({ start, end }) => text.slice(start, end))).toContain('陳國強')
   })
 })
+
+test('numbers are no names', () => {
+  expect(mentionsOf('这本书有798页，水温升到361度，全场618人。')).toEqual([])
+})
+
+// 200 kB of each took minutes where time grew with the square of their number.
+test.each([
+  ['titles that are modifiers too', '老总'],
+  ['short forms', (i: number) => `${unlike(i)}科技有限公司，`],
+  ['titles of documents', (i: number) => `《${unlike(i)}条例》`],
+  ['events', (i: number) => `第五届${unlike(i)}大会，`],
+  ['offices without a body', (i: number) => `院长王${unlike(i)}，`],
+  ['lists with 和', '国家数据局和教育部和'],
+])('20,000 characters of %s are read within seconds', (_, part) => {
+  const repeat = typeof part === 'string' ? () => part : part
+  let text = ''
+  for (let i = 0; text.length < 20_000; i++) text += repeat(i)
+  const start = performance.now()
+  factsOf(text)
+  expect(performance.now() - start).toBeLessThan(5000)
+})
+
+/** Two hanzi, others for each number. */
+function unlike(i: number): string {
+  return String.fromCharCode(0x4e00 + ((i * 7919) % 20_000), 0x4e00 + ((i * 104_729) % 20_000))
+}
 
 describe('namesakes', () => {
   test('are told apart by affiliation, else by article', () => {

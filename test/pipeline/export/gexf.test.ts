@@ -42,7 +42,7 @@ const NAMES = {
   person: '人物',
   works_for: '任职',
   stated: '明言',
-  co_occurs: '同现',
+  co_occurs: '同句出现',
   cooperates_with: '合作',
 }
 

@@ -44,6 +44,16 @@ test('facts come out as they went in, also after reopening', async () => {
   await reopened.close()
 })
 
+test('a page is read back with what its layout showed', async () => {
+  const store = await openTestStore()
+  const { page } = pageByHand('头条.txt', [{ text: '新港开航\n云州港今天开航。' }])
+  const [first, ...others] = page.lines
+  if (first === undefined) throw new Error('the page has lines')
+  const shown = { ...page, lines: [{ ...first, headline: true as const }, ...others] }
+  await store.savePage({ page: shown, articles: [] }, 'v1')
+  expect(await store.loadPage(page.id)).toEqual(shown)
+})
+
 test('saving a page twice, and in another order, leaves the very same rows', async () => {
   const [one, other] = [
     await openDatabase({ folder: emptyDataFolder() }),
