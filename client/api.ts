@@ -6,6 +6,7 @@ import type {
   EntityAnswer,
   ErrorAnswer,
   GraphAnswer,
+  Hideable,
   IngestAnswer,
   SearchAnswer,
 } from '../server/api/types.ts'
@@ -80,4 +81,6 @@ export const fetchIngest = (id: string) => ask<IngestAnswer>(`/api/ingest/${enco
 
 export const ingestEvents = (id: string) => `/api/ingest/${encodeURIComponent(id)}/events`
 
-export const EXPORT_GEXF = '/api/export?format=gexf'
+/** Where the graph is to be had as a file, without what is hidden. */
+export const exportAddress = (hidden: readonly Hideable[]): string =>
+  `/api/export?${new URLSearchParams({ format: 'gexf', ...(hidden.length > 0 ? { hide: hidden.join(',') } : {}) })}`

@@ -3,7 +3,7 @@ import { Menu } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Totals } from '../server/api/types.ts'
-import { EXPORT_GEXF } from './api.ts'
+import { exportAddress } from './api.ts'
 import classes from './header.module.css'
 import { useLanguage } from './i18n/i18n.ts'
 import { DownloadIcon, MoonIcon, MoreIcon, PageIcon, SunIcon } from './icons.tsx'
@@ -11,7 +11,7 @@ import { FileButton } from './ingest/file-button.tsx'
 import { SearchBox } from './search/search-box.tsx'
 import { totalsInWords } from './totals-in-words.ts'
 import { useSchemeSwitch } from './use-scheme.ts'
-import { ViewLink } from './view-context.tsx'
+import { useView, ViewLink } from './view-context.tsx'
 
 type Props = { totals: Totals | undefined; onFiles: (files: File[]) => void }
 
@@ -19,6 +19,8 @@ export function Header({ totals, onFiles }: Props) {
   const { t } = useTranslation()
   const [searching, setSearching] = useState(false)
   const [language, setLanguage] = useLanguage()
+  const { view } = useView()
+  const exported = exportAddress([...view.hiddenTypes, ...view.hiddenLinks])
   const [scheme, switchScheme] = useSchemeSwitch()
   const otherLanguage = () => setLanguage(language === 'zh' ? 'en' : 'zh')
   const otherScheme = scheme === 'dark' ? t('app.light') : t('app.dark')
@@ -39,12 +41,7 @@ export function Header({ totals, onFiles }: Props) {
           <PageIcon />
           <span className={classes.words}>{t('ingest.add')}</span>
         </FileButton>
-        <a
-          className={`${classes.action} ${classes.wide}`}
-          href={EXPORT_GEXF}
-          download
-          title={t('export.hint')}
-        >
+        <a className={`${classes.action} ${classes.wide}`} href={exported} download title={t('export.hint')}>
           <DownloadIcon />
           <span className={classes.words}>{t('export.gexf')}</span>
         </a>
@@ -76,7 +73,7 @@ export function Header({ totals, onFiles }: Props) {
             </button>
           </Menu.Target>
           <Menu.Dropdown className={classes.menu}>
-            <Menu.Item component="a" href={EXPORT_GEXF} download leftSection={<DownloadIcon />}>
+            <Menu.Item component="a" href={exported} download leftSection={<DownloadIcon />}>
               {t('export.gexf')}
             </Menu.Item>
             <Menu.Item leftSection={<SchemeIcon />} onClick={switchScheme}>

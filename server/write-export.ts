@@ -22,7 +22,7 @@ const Schema = z.object({
 const OTHER_NAMES: Readonly<Record<string, z.infer<typeof Named>>> = {
   article: { zh: '文章', en: 'Article' },
   stated: { zh: '陈述', en: 'stated' },
-  co_occurs: { zh: '同现', en: 'named together' },
+  co_occurs: { zh: '同句出现', en: 'named together' },
   mentions: { zh: '提及', en: 'mentions' },
 }
 

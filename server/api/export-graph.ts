@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { EXPORT_FORMATS } from '../../pipeline/export/formats.ts'
+import type { FactGraph } from '../../pipeline/graph/fact-graph.ts'
 import { writeExport } from '../write-export.ts'
 import { streamRoute } from './route.ts'
 import { ExportQuery } from './types.ts'
@@ -17,7 +18,8 @@ export const exportGraph = streamRoute({
   async handle({ query, service, language, response }) {
     const { store, current } = await service
     const state = await current.state()
-    const graph = query.articles ? await state.withArticles() : state.graph
+    const whole = query.articles ? await state.withArticles() : state.graph
+    const graph = query.hide === undefined ? whole : without(whole, new Set<string>(query.hide))
     const { extension, mediaType } = EXPORT_FORMATS[query.format]
     response
       .status(200)
@@ -26,3 +28,11 @@ export const exportGraph = streamRoute({
     await pipeline(Readable.from(writeExport(query.format, graph, store, language)), response)
   },
 })
+
+/** `graph` without the nodes and edges that are hidden: a state of the graph is never changed itself. */
+function without(graph: FactGraph, hidden: ReadonlySet<string>): FactGraph {
+  const shown = graph.copy() as FactGraph
+  for (const node of graph.filterNodes((_, { type }) => hidden.has(type))) shown.dropNode(node)
+  for (const edge of shown.filterEdges((_, { kind }) => hidden.has(kind))) shown.dropEdge(edge)
+  return shown
+}

@@ -248,8 +248,18 @@ export const GraphQuery = z.object({
 })
 export const EntityQuery = z.object({ articles: z.coerce.number().int().min(1).max(2000).default(500) })
 export const SearchQuery = z.object({ q: short, limit: z.coerce.number().int().min(1).max(100).default(20) })
+
+/** What an export can leave out: all nodes of a type, or all edges of a kind. */
+export const Hideable = z.enum([...EntityType.options, ...EdgeKind.options])
+export type Hideable = z.infer<typeof Hideable>
+
 export const ExportQuery = z.object({
   format: z.enum(['gexf']).default('gexf'),
   articles: z.stringbool().default(false),
+  /** `topic,co_occurs`: separated by commas, as in the explorer's address. */
+  hide: short
+    .transform(list => list.split(','))
+    .pipe(z.array(Hideable))
+    .optional(),
 })
 export const IngestQuery = z.object({ name: short })

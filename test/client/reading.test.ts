@@ -67,6 +67,20 @@ describe('taking along', () => {
     expect(text).toContain('国家数据局')
     await page.context().close()
   })
+
+  test('what is hidden stays out of the export', async () => {
+    const page = await reader.explorer.open('/?hide=topic,co_occurs')
+    await page.getByRole('button', { name: /^地点/ }).click()
+    const waiting = page.waitForEvent('download')
+    await page.getByRole('link', { name: '导出 GEXF' }).click()
+    const text = await readFile(await (await waiting).path(), 'utf8')
+    const { nodes } = await reader.explorer.ask<GraphAnswer>('/api/graph')
+    const hidden = nodes.filter(({ type }) => type === 'topic' || type === 'place')
+    const read = gexf.parse(graphology.MultiGraph, text)
+    expect(read.order).toBe(nodes.length - hidden.length)
+    expect(text).not.toContain('同句出现')
+    await page.context().close()
+  })
 })
 
 describe('language and colours', () => {

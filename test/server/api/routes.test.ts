@@ -65,6 +65,9 @@ describe('status of requests', () => {
     ['GET', '/api/search?q=%ED%A0%80', 200],
     ['GET', '/api/export', 200],
     ['GET', '/api/export?format=exe', 400],
+    ['GET', '/api/export?hide=person,co_occurs', 200],
+    ['GET', '/api/export?hide=person,co_occur', 400],
+    ['GET', '/api/export?hide=', 400],
     ['GET', '/api/pages', 200],
     ['GET', '/api/ingest', 405],
     ['GET', '/api/ingest/x', 404],
@@ -292,6 +295,20 @@ test('the export is a file of its own', async () => {
   expect(text).toContain('label="国家数据局"')
   expect(text).toContain('国家数据局副局长林望舒到河湾市调研。')
   expect(text.trimEnd().endsWith('</gexf>')).toBe(true)
+})
+
+test('the export leaves out what is hidden', async () => {
+  const whole = await get(types.GraphAnswer, '/api/graph')
+  const text = await (await server.ask('/api/export?hide=person,co_occurs')).text()
+  const people = new Set(whole.nodes.filter(({ type }) => type === 'person').map(({ id }) => id))
+  const edges = whole.edges.filter(
+    ({ kind, source, target }) => kind === 'stated' && !people.has(source) && !people.has(target),
+  )
+  expect(people.size).toBeGreaterThan(0)
+  expect(text).toContain(`<nodes count="${whole.nodes.length - people.size}">`)
+  expect(text).toContain(`<edges count="${edges.length}">`)
+  // The graph itself stays whole.
+  expect((await get(types.GraphAnswer, '/api/graph')).nodes.length).toBe(whole.nodes.length)
 })
 
 test('pages are listed', async () => {
