@@ -3,6 +3,7 @@ import type { Knowledge } from '../knowledge.ts'
 import type { Article, Entity, EntityType, LinkedMention, Span } from '../types.ts'
 import type { DictionaryEntry } from './dictionary.ts'
 import type { FoundMention, FoundMentions } from './find-mentions.ts'
+import { findFullNames } from './full-names.ts'
 import { coverage } from './grow-names.ts'
 
 export type LinkedArticle = {
@@ -97,6 +98,7 @@ export function linkMentions(
     const documents: { name: string; page: PageName }[] = []
     const nicknamed = new Map<string, PageName>()
     const choose = createEntryChooser(text)
+    const fullNames = findFullNames(found.reading, found.mentions, dictionary)
     const explicit = new Map<string, PageName>()
     const link = (mention: FoundMention, page: PageName) =>
       mentions.push({
@@ -110,7 +112,9 @@ export function linkMentions(
 
     for (const mention of found.mentions) {
       const surface = text.slice(mention.start, mention.end)
-      const page = explicit.get(surface) ?? resolve(mention, text, { choose, nicknamed })
+      const read = found.reading.slice(mention.start, mention.end)
+      const page =
+        explicit.get(surface) ?? resolve(fullNames.get(read) ?? mention, text, { choose, nicknamed })
       link(mention, page)
       if (page.type === 'document') {
         documents.push({ name: surface, page })
@@ -133,6 +137,12 @@ export function linkMentions(
     }
     for (const mention of mentions) {
       const surface = text.slice(mention.start, mention.end)
+      // 弗拉基米尔·纳博科夫 is 纳博科夫 from then on.
+      const lastName = mention.type === 'person' ? surface.split('·').at(-1) : undefined
+      if (lastName && lastName !== surface && lastName.length > 2 && !again.has(lastName)) {
+        const page = pageNames.get(`person|${surface}`)
+        if (page) again.set(lastName, { page, reason: 'rule:last-name' })
+      }
       if (!again.has(surface) && (surface.length >= 3 || mention.type === 'person'))
         again.set(surface, {
           page: pageNames.get(`${mention.type}|${surface}`) as PageName,

@@ -8,13 +8,13 @@ import { goldPages, goldPassages } from './gold-files.ts'
 
 /** Percentages about 1.5 below what was measured, so that a drop is seen and a change of one name is not. */
 const FLOORS = {
-  'half-a': { entityF1: 76.6, relationPrecision: 87.1, relationRecall: 28.4, joined: 85.5 },
-  'half-b': { entityF1: 81.9, relationPrecision: 85.9, relationRecall: 29.4, joined: 87 },
-  whole: { entityF1: 76.1, relationPrecision: 87, relationRecall: 42.7, joined: 68 },
+  'half-a': { entityF1: 86.4, relationPrecision: 91.7, relationRecall: 45.6, joined: 98 },
+  'half-b': { entityF1: 84.5, relationPrecision: 88.4, relationRecall: 34.9, joined: 87 },
+  whole: { entityF1: 86.5, relationPrecision: 88.2, relationRecall: 55.2, joined: 69.5 },
 } as const
 
 /** Of the whole pages' articles, titles and bylines, how many must be right. */
-const PAGE_FLOORS = { whole: 17, titles: 14, subtitles: 2, kinds: 20, authors: 20 } as const
+const PAGE_FLOORS = { whole: 21, titles: 16, subtitles: 2, kinds: 21, authors: 23 } as const
 
 const percent = ({ hits, of }: Share): number => (100 * hits) / of
 
