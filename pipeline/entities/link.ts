@@ -15,6 +15,8 @@ export type LinkedArticle = {
 /** A name the page introduces, and how else it calls the same thing. */
 type PageName = { type: EntityType; subtype: string; id: string; name: string }
 
+// Found by their last character alone: 星河湾 as a bay, 纳博科 as an office.
+const WEAK_REASON = /^rule:(?:place|organization)-ending:.$/u
 const LEGAL_FORM =
   /(?:股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|总公司|公司|集团|控股集团|控股|足球俱乐部|俱乐部)$/
 const TRADE =
@@ -156,7 +158,7 @@ export function linkMentions(
     // 时代凌宇, the short form of a company, outweighs 凌宇, a person only for the tagger, and 星河湾, a bay only by its last character.
     const firm = coverage(
       text.length,
-      mentions.filter(({ reason }) => reason !== 'tagger' && !reason.startsWith('rule:place-ending')),
+      mentions.filter(({ reason }) => reason !== 'tagger' && !WEAK_REASON.test(reason)),
     )
     const taken = coverage(text.length, mentions)
     const added = new Uint8Array(text.length)
