@@ -17,8 +17,9 @@ function EntityAnnouncer({ id }: { id: string }) {
   const [language] = useLanguage()
   const { data } = useEntity(id)
   if (!data) return <Said name={null} text="" />
-  const { name, type, relations } = data
-  const text = t('panel.announced', { name, type: typeName(type, language), count: relations.length })
+  const { name, hint, type, relations } = data
+  const called = [name, hint].filter(Boolean).join(' · ')
+  const text = t('panel.announced', { name: called, type: typeName(type, language), count: relations.length })
   return <Said name={name} text={text} />
 }
 

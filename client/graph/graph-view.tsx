@@ -53,7 +53,13 @@ export function GraphView({ answer, view, scheme, onSelect }: Props) {
         onCursor: id => {
           const { answer, language, t } = latest.current
           const node = answer.nodes.find(each => each.id === id)
-          if (node) setCursor(t('graph.at', { name: node.name, type: typeName(node.type, language) }))
+          if (node)
+            setCursor(
+              t('graph.at', {
+                name: [node.name, node.hint].filter(Boolean).join(' · '),
+                type: typeName(node.type, language),
+              }),
+            )
         },
       })
     } catch (error) {

@@ -128,6 +128,9 @@ export function createStage(container: HTMLElement, palette: Palette, events: St
 
   function hover(selection: Selection | null) {
     hovered = selection
+    // Two of one name look the same on the canvas.
+    const node = answer?.nodes.find(({ id }) => id === selection?.id)
+    container.title = node?.hint ? `${node.name} · ${node.hint}` : ''
     container.style.cursor = selection ? 'pointer' : ''
     sigma.scheduleRender()
     // A pointer on its way across the graph must not make it flicker.

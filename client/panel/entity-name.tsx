@@ -12,10 +12,13 @@ export function EntityName({ entity }: { entity: EntityLink }) {
     <ViewLink
       className={classes.entityName}
       change={{ selection: { kind: 'entity', id: entity.id } }}
-      title={`${entity.name} · ${typeName(entity.type, language)}`}
+      title={[entity.name, typeName(entity.type, language), entity.hint].filter(Boolean).join(' · ')}
     >
       <TypeMark type={entity.type} />
-      <span>{entity.name}</span>
+      <span>
+        {entity.name}
+        {entity.hint && <small className={classes.hint}>{entity.hint}</small>}
+      </span>
     </ViewLink>
   )
 }

@@ -36,6 +36,7 @@ export function EntityPanel({ entity }: { entity: EntityAnswer }) {
         }
         title={entity.name}
       >
+        {entity.hint && <p>{entity.hint}</p>}
         {aliases.length > 0 && (
           <p>
             <span className={classes.quiet}>{t('panel.aliases')}</span> {aliases.join('、')}

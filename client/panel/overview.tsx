@@ -16,7 +16,9 @@ export function Overview({ articles, graph }: Props) {
   const { t } = useTranslation()
   const pages = groupByPage(articles)
   const most = (graph?.nodes ?? [])
-    .flatMap(({ id, name, type, mentions }) => (type === 'article' ? [] : [{ id, name, type, mentions }]))
+    .flatMap(({ id, name, type, mentions, hint }) =>
+      type === 'article' ? [] : [{ id, name, type, mentions, ...(hint ? { hint } : {}) }],
+    )
     .sort((a, b) => b.mentions - a.mentions || (a.id < b.id ? -1 : 1))
     .slice(0, 12)
   const [first] = pages

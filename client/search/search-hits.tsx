@@ -12,13 +12,15 @@ import classes from './search.module.css'
 export function EntityHit({ entity }: { entity: SearchAnswer['entities'][number] }) {
   const { t } = useTranslation()
   const [language] = useLanguage()
-  const { name, type, by, matched, mentions } = entity
+  const { name, type, hint, by, matched, mentions } = entity
   const how = by === 'alias' ? t('search.alias', { name: matched }) : by === 'name' ? null : t(`search.${by}`)
   return (
     <>
       <TypeMark type={type} size={18} />
       <span className={classes.hitName}>{name}</span>
-      <span className={classes.hitHow}>{[typeName(type, language), how].filter(Boolean).join(' · ')}</span>
+      <span className={classes.hitHow}>
+        {[typeName(type, language), hint, how].filter(Boolean).join(' · ')}
+      </span>
       <span className={classes.hitCount}>{mentions}</span>
     </>
   )

@@ -1,10 +1,11 @@
 // Names an entity of the graph the way answers refer to one.
-import type { FactGraph } from '../../pipeline/graph/fact-graph.ts'
+import type { GraphState } from '../graph/current-graph.ts'
 import type { EntityLink } from './types.ts'
 
-/** Throws where `id` is not an entity of `graph`. */
-export function linkTo(graph: FactGraph, id: string): EntityLink {
+/** Throws where `id` is not an entity of the graph. */
+export function linkTo({ graph, hints }: Pick<GraphState, 'graph' | 'hints'>, id: string): EntityLink {
   const { name, type } = graph.getNodeAttributes(id)
   if (type === 'article') throw new Error(`${id} is an article, not an entity`)
-  return { id, name, type }
+  const hint = hints.get(id)
+  return { id, name, type, ...(hint === undefined ? {} : { hint }) }
 }

@@ -34,7 +34,7 @@ export const getEdge = jsonRoute({
       id,
       kind,
       type,
-      ...endsOf(graph, id, articles),
+      ...endsOf({ graph, hints: state.hints }, id, articles),
       labels: [...labels],
       weight,
       evidence: evidence.map(piece => {
@@ -58,7 +58,7 @@ async function graphWith(state: GraphState, edge: string): Promise<FactGraph> {
 }
 
 function endsOf(
-  graph: FactGraph,
+  { graph, hints }: Pick<GraphState, 'graph' | 'hints'>,
   edge: string,
   articles: ReadonlyMap<string, StoredArticle>,
 ): Pick<EdgeAnswer, 'source' | 'target'> {
@@ -69,9 +69,9 @@ function endsOf(
     if (stored === undefined) throw new Error(`${id} is not in the store`)
     return summarise(stored)
   }
-  if (isArticle(source)) return { source: linkTo(graph, target), target: summaryOf(source) }
+  if (isArticle(source)) return { source: linkTo({ graph, hints }, target), target: summaryOf(source) }
   return {
-    source: linkTo(graph, source),
-    target: isArticle(target) ? summaryOf(target) : linkTo(graph, target),
+    source: linkTo({ graph, hints }, source),
+    target: isArticle(target) ? summaryOf(target) : linkTo({ graph, hints }, target),
   }
 }

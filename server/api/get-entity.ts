@@ -4,6 +4,7 @@ import { articleNodeId } from '../../pipeline/graph/add-article-nodes.ts'
 import { compareStrings, edgeKey, type FactGraph } from '../../pipeline/graph/fact-graph.ts'
 import { indexSentences } from '../../pipeline/graph/sentence-index.ts'
 import type { LinkedMention, Span } from '../../pipeline/types.ts'
+import type { GraphState } from '../graph/current-graph.ts'
 import { HttpError } from '../http-error.ts'
 import type { StoredArticle } from '../store/articles.ts'
 import type { Store } from '../store/store.ts'
@@ -45,7 +46,7 @@ export const getEntity = jsonRoute({
     const sources = await loadSources(store, wanted)
 
     return {
-      ...linkTo(graph, id),
+      ...linkTo(state, id),
       ...(subtype === undefined ? {} : { subtype }),
       name,
       type: type as Exclude<typeof type, 'article'>,
@@ -54,7 +55,7 @@ export const getEntity = jsonRoute({
       firstDate,
       lastDate,
       relations: [
-        ...stated.map(edge => statedRelation(graph, edge, sources)),
+        ...stated.map(edge => statedRelation(state, edge, sources)),
         ...writtenRelations(id, written, sources),
       ],
       articles: naming.slice(0, query.articles).flatMap(article => {
@@ -64,7 +65,7 @@ export const getEntity = jsonRoute({
         return [{ article: summarise(source), sentences: sentencesWith(source, own, source.mentions) }]
       }),
       ...(naming.length > query.articles ? { articleCount: naming.length } : {}),
-      together: together(graph, id),
+      together: together(state, id),
     }
   },
 })
@@ -107,14 +108,14 @@ function statedEdges(graph: FactGraph, id: string): StatedEdge[] {
   return edges.sort((a, b) => b.weight - a.weight || compareStrings(a.id, b.id))
 }
 
-function statedRelation(graph: FactGraph, edge: StatedEdge, sources: Sources): StatedRelation {
+function statedRelation(state: GraphState, edge: StatedEdge, sources: Sources): StatedRelation {
   const { id, type, direction, other, labels, weight, evidence } = edge
   const source = evidence === undefined ? undefined : sources.get(evidence.article)
   return {
     edge: id,
     type,
     direction,
-    other: { kind: 'entity', entity: linkTo(graph, other) },
+    other: { kind: 'entity', entity: linkTo(state, other) },
     labels: [...labels],
     weight,
     sentence:
@@ -151,11 +152,11 @@ function writtenRelations(
   })
 }
 
-function together(graph: FactGraph, id: string): EntityAnswer['together'] {
+function together(state: GraphState, id: string): EntityAnswer['together'] {
   const found: EntityAnswer['together'] = []
-  graph.forEachEdge(id, (edge, { kind, weight }, source, target) => {
+  state.graph.forEachEdge(id, (edge, { kind, weight }, source, target) => {
     if (kind === 'co_occurs')
-      found.push({ entity: linkTo(graph, source === id ? target : source), edge, weight })
+      found.push({ entity: linkTo(state, source === id ? target : source), edge, weight })
   })
   return found.sort((a, b) => b.weight - a.weight || compareStrings(a.edge, b.edge)).slice(0, TOGETHER)
 }

@@ -32,11 +32,13 @@ function answerOf(state: GraphState, graph: FactGraph, { ids, truncated }: Choic
   const nodes: GraphNode[] = []
   for (const id of ids) {
     const { name, type, subtype, mentions, articles, community, x, y } = graph.getNodeAttributes(id)
+    const hint = state.hints.get(id)
     nodes.push({
       id,
       name,
       type,
       ...(subtype === undefined ? {} : { subtype }),
+      ...(hint === undefined ? {} : { hint }),
       mentions,
       articles,
       community,

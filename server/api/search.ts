@@ -22,7 +22,7 @@ export const search = jsonRoute({
   async handle({ query, service }) {
     const { q, limit } = query
     const { store, current } = await service
-    const { names } = await current.state()
+    const { names, hints } = await current.state()
     const entities = searchNames(names, q, { limit })
     const key = matchKey(q)
     const found = key === '' ? { ids: [], count: 0 } : await store.searchArticles(key, { limit })
@@ -30,7 +30,10 @@ export const search = jsonRoute({
     const mentions = await store.loadMentions([...articles.keys()])
     return {
       query: q,
-      entities: entities.hits,
+      entities: entities.hits.map(hit => {
+        const hint = hints.get(hit.id)
+        return hint === undefined ? hit : { ...hit, hint }
+      }),
       articles: found.ids.flatMap(id => {
         const stored = articles.get(id)
         if (stored === undefined) return []

@@ -16,6 +16,8 @@ export const ArticleKind = z.enum(['news', 'photo', 'continuation', 'notice'])
 export const GraphNode = z.object({
   id: z.string(),
   name: z.string(),
+  /** What tells it apart from others of its name: the body a person works for, or the article that names them. */
+  hint: z.string().optional(),
   type: NodeType,
   subtype: z.string().optional(),
   /** How often it is named, and in how many articles. */
@@ -63,7 +65,13 @@ export const GraphAnswer = z.object({
 })
 export type GraphAnswer = z.infer<typeof GraphAnswer>
 
-export const EntityLink = z.object({ id: z.string(), name: z.string(), type: EntityType })
+export const EntityLink = z.object({
+  id: z.string(),
+  name: z.string(),
+  type: EntityType,
+  /** What tells it apart from others of its name: the body a person works for, or the article that names them. */
+  hint: z.string().optional(),
+})
 export type EntityLink = z.infer<typeof EntityLink>
 
 export const ArticleSummary = z.object({
@@ -120,6 +128,7 @@ export type StatedRelation = z.infer<typeof StatedRelation>
 export const EntityAnswer = z.object({
   id: z.string(),
   name: z.string(),
+  hint: z.string().optional(),
   type: EntityType,
   subtype: z.string().optional(),
   aliases: z.array(z.string()),

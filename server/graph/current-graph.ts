@@ -8,6 +8,7 @@ import type { NameIndex } from '../search/name-index.ts'
 import type { Store } from '../store/store.ts'
 import { createGraphBuilder } from './graph-builder.ts'
 import type { PlainGraph } from './graph-messages.ts'
+import { hintsOf } from './name-hints.ts'
 
 /** One state of the graph, never changed: the next build makes the next state. */
 export type GraphState = {
@@ -17,6 +18,8 @@ export type GraphState = {
   version: string
   totals: Totals
   names: NameIndex
+  /** What tells persons of the same name apart, by id. */
+  hints: ReadonlyMap<string, string>
   /** The graph with its articles as nodes: made when it is first asked for. */
   withArticles(): Promise<FactGraph>
 }
@@ -46,6 +49,7 @@ export function keepCurrentGraph(store: Store): CurrentGraph {
     const pages = await store.countPages()
     const built = await builder.build()
     const graph = fromPlain(built.graph)
+    const hints = await hintsOf(graph, store.headlinesOf)
     const totals = totalsOf(graph, { pages, articles: built.articles })
     const version = createHash('sha256').update(built.hash).update(JSON.stringify(totals)).digest('base64url')
     let joined: Promise<FactGraph> | undefined
@@ -53,6 +57,7 @@ export function keepCurrentGraph(store: Store): CurrentGraph {
       graph,
       hash: built.hash,
       names: built.names,
+      hints,
       version,
       totals,
       withArticles: () => {

@@ -171,6 +171,19 @@ export function articles(db: Kysely<Tables>) {
       return { ids: rows.map(({ id }) => id), count: Number(rows[0]?.count ?? 0) }
     },
 
+    /** Titles and openings of articles, by id; those that are not there are left out. */
+    async headlinesOf(
+      ids: readonly string[],
+    ): Promise<Map<string, { title: string | null; opening: string }>> {
+      if (ids.length === 0) return new Map()
+      const rows = await db
+        .selectFrom('article')
+        .select(['id', 'title', sql<string>`left(text, ${OPENING_LENGTH})`.as('opening')])
+        .where('id', '=', sql<string>`any(${[...new Set(ids)]})`)
+        .execute()
+      return new Map(rows.map(({ id, title, opening }) => [id, { title, opening }]))
+    },
+
     /** What an export quotes of every article, by id. */
     async exportArticles(): Promise<Map<string, Pick<Article, 'title' | 'date' | 'text'>>> {
       const rows = await db.selectFrom('article').select(['id', 'title', 'date', 'text']).execute()

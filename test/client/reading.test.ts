@@ -160,6 +160,34 @@ describe('giving it pages', () => {
     await page.context().close()
   })
 
+  test('two persons of one name are told apart wherever they are listed', async () => {
+    const page = await reader.explorer.open()
+    await dropFiles(page, [
+      {
+        name: '滨江.txt',
+        content: '码头换上新吊机\n本报讯（记者 林晓梅） 滨江港务集团有限公司董事长郑立群说，新吊机下月试用。',
+      },
+      {
+        name: '河东.txt',
+        content: '学校添了实验楼\n本报讯（记者 林晓梅） 河东师范大学校长郑立群说，实验楼秋天开门。',
+      },
+    ])
+    await eventually(() => page.getByText(/读到 \d 篇文章/).count()).toBe(2)
+    await search(page, '郑立群')
+    const hits = page.getByRole('group', { name: /实体/ }).getByRole('option')
+    await eventually(() => hits.count()).toBe(2)
+    expect((await hits.allTextContents()).sort()).toEqual([
+      expect.stringContaining('河东师范大学'),
+      expect.stringContaining('滨江港务集团'),
+    ])
+    const first = await hits.first().textContent()
+    await page.keyboard.press('Enter')
+    await eventually(() => panelTitle(page).textContent()).toBe('郑立群')
+    const body = ['河东师范大学', '滨江港务集团'].find(name => first?.includes(name)) ?? ''
+    expect(await panel(page).locator('header').textContent()).toContain(body)
+    await page.context().close()
+  })
+
   test('opening evidence far down a long article leaves the header where it is', async () => {
     const page = await reader.explorer.open()
     const companies = ['东河', '西岭', '南桥', '北原', '青山', '白水', '金沙', '玉泉', '石门', '临江']

@@ -1,0 +1,45 @@
+// What is shown beside a name that more than one bears.
+import graphology from 'graphology'
+import { expect, test } from 'vitest'
+import type { FactGraph, FactNode } from '../../../pipeline/graph/fact-graph.ts'
+import { hintsOf } from '../../../server/graph/name-hints.ts'
+
+const TITLED = 'a1'.repeat(12)
+const UNTITLED = 'b2'.repeat(12)
+
+const HEADLINES = new Map([
+  [TITLED, { title: '桥修好了', opening: '' }],
+  [UNTITLED, { title: null, opening: '一座新桥在河上架起来了，两岸的人从此不必再绕远路去赶集。' }],
+])
+
+function graphOf(...nodes: [id: string, name: string, type: FactNode['type']][]): FactGraph {
+  const graph = new graphology.MultiGraph() as FactGraph
+  for (const [id, name, type] of nodes) graph.addNode(id, { name, type } as FactNode)
+  return graph
+}
+
+test('a namesake has the body or the article in its id as a hint, all others none', async () => {
+  const graph = graphOf(
+    ['person:张伟@河湾市财政局', '张伟', 'person'],
+    [`person:张伟@${TITLED}`, '张伟', 'person'],
+    [`person:张伟@${UNTITLED}`, '张伟', 'person'],
+    ['person:张伟', '张伟', 'person'],
+    ['person:单晓桐@河湾日报', '单晓桐', 'person'],
+    ['organization:长安', '长安', 'organization'],
+    ['place:长安', '长安', 'place'],
+  )
+  expect(Object.fromEntries(await hintsOf(graph, async () => HEADLINES))).toEqual({
+    'person:张伟@河湾市财政局': '河湾市财政局',
+    [`person:张伟@${TITLED}`]: '桥修好了',
+    [`person:张伟@${UNTITLED}`]: '一座新桥在河上架起来了，两岸的人从此不必再绕…',
+  })
+})
+
+test('an article that is gone gives no hint', async () => {
+  const graph = graphOf(
+    [`person:张伟@${TITLED}`, '张伟', 'person'],
+    ['person:张伟@河湾市财政局', '张伟', 'person'],
+  )
+  const hints = await hintsOf(graph, async () => new Map())
+  expect([...hints.keys()]).toEqual(['person:张伟@河湾市财政局'])
+})
