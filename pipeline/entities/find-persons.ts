@@ -175,7 +175,7 @@ export function findPersons(
       end++
     }
     // 专家到会 and 教练一职 are words, if short ones.
-    if (!guessed) return undefined
+    if (!guessed || /^(?:一职|职务|一行|一位|人选)/.test(text.slice(start, end))) return undefined
     const length = end - start
     if (length < 2 || length > 4) return undefined
     if (length === 4 && !surnames4(start)) return undefined

@@ -60,3 +60,24 @@ test.each([
   // A match that runs over from the sentence before must not hide the one in the sentence.
   ['华为太棒了！华为吸收合并小米集团。', ['华为 acquired 小米集团']],
 ])('%s', (text, expected) => expect(relationsOf(text)).toEqual(expected))
+
+describe('what is planned, denied, conditional or hearsay is not stated', () => {
+  test.each([
+    ['腾讯收购敦煌传媒集团。', 1],
+    ['如果腾讯收购敦煌传媒集团，股价会上涨。', 0],
+    ['据传腾讯收购敦煌传媒集团。', 0],
+    ['腾讯有意收购敦煌传媒集团。', 0],
+    ['腾讯收购敦煌传媒集团被拒。', 0],
+    ['腾讯未收购敦煌传媒集团。', 0],
+    ['南开大学将于明天举办第三届县域购物节。', 0],
+  ])('%s', (text, count) => expect(relationsOf(text)).toHaveLength(count))
+})
+
+test('a former office is labelled as such', () => {
+  expect(relationsOf('前教育部部长李建华到会。')).toContain('李建华 works_for 教育部 [前部长]')
+  expect(relationsOf('此前教育部部长李建华到会。')).toContain('李建华 works_for 教育部 [部长]')
+})
+
+test('a vacant office has no holder', () => {
+  expect(relationsOf('教育部部长一职空缺。')).toEqual([])
+})
