@@ -1,13 +1,13 @@
 // Takes a file into the graph and tells how far it has come.
+
 import { Readable } from 'node:stream'
+import { MAX_PAGE_BYTES } from '../../pipeline/read/decode-text.ts'
 import { HttpError } from '../http-error.ts'
 import type { Ingest, IngestQueue } from '../jobs/ingest-queue.ts'
 import type { Language } from '../messages.ts'
 import { readBody } from './read-body.ts'
 import { jsonRoute, NoQuery, streamRoute } from './route.ts'
 import { IngestAnswer, IngestQuery } from './types.ts'
-
-export const MAX_PAGE_BYTES = 25 * 1024 * 1024
 
 export const postIngest = jsonRoute({
   method: 'post',
