@@ -38,7 +38,7 @@ export function Overview({ articles, graph }: Props) {
         first={12}
         moreLabel={count => t('overview.morePages', { count })}
         render={page => (
-          <li key={page.source}>
+          <li key={page.id}>
             <section className={classes.section}>
               {!single && (
                 <h3>

@@ -1,9 +1,10 @@
-// Puts the articles of one file together again as a page.
+// Puts the articles of one page together again as a page.
 import type { ArticleListAnswer } from '../../server/api/types.ts'
 
 type ListedArticle = ArticleListAnswer['articles'][number]
 
 export type ListedPage = {
+  id: string
   source: string
   newspaper: string | null
   /** The date of its articles, or the first and the last. */
@@ -15,12 +16,13 @@ export type ListedPage = {
 export function groupByPage(articles: readonly ListedArticle[]): ListedPage[] {
   const pages = new Map<string, ListedArticle[]>()
   for (const article of articles) {
-    const page = pages.get(article.source)
+    const page = pages.get(article.page)
     if (page) page.push(article)
-    else pages.set(article.source, [article])
+    else pages.set(article.page, [article])
   }
-  return [...pages].map(([source, articles]) => ({
-    source,
+  return [...pages].map(([id, articles]) => ({
+    id,
+    source: articles[0]?.source ?? '',
     newspaper: articles.find(({ newspaper }) => newspaper)?.newspaper ?? null,
     dates: datesOf(articles),
     articles: [

@@ -7,6 +7,9 @@ import { compareStrings } from '../graph/fact-graph.ts'
 import type { Article } from '../types.ts'
 import { createXmlWriter, stripForbidden, type XmlWriter } from './xml.ts'
 
+/** What is quoted of an article, and the file it stands in. */
+export type QuotedArticle = Pick<Article, 'title' | 'date' | 'text' | 'lines'> & { readonly source: string }
+
 export type ExportOptions = {
   /** Colour of each node type, `#rrggbb`; types that are not in it are drawn in ink. */
   readonly colours: Readonly<Record<string, string>>
@@ -17,7 +20,7 @@ export type ExportOptions = {
   /** ISO date of the data. */
   readonly modified?: string
   /** The articles behind the edges: with them every edge carries its sentences and their dates. */
-  readonly articles?: ReadonlyMap<string, Pick<Article, 'title' | 'date' | 'text'>>
+  readonly articles?: ReadonlyMap<string, QuotedArticle>
 }
 
 export type ExportReport = {
@@ -52,6 +55,9 @@ const EVIDENCE_COLUMNS = [
   { id: '证据', type: 'liststring' },
   { id: '出处', type: 'liststring' },
 ] as const satisfies readonly Column[]
+
+/** Characters (code points) that stand for an untitled article. */
+const LONGEST_OPENING = 22
 
 const INK = '#4A4438'
 
@@ -176,11 +182,24 @@ function quote(
   evidence: readonly EdgeEvidence[],
   articles: NonNullable<ExportOptions['articles']>,
 ): Record<(typeof EVIDENCE_COLUMNS)[number]['id'], string[]> {
-  const found = evidence.map(({ article, start, end }) => ({ ...articles.get(article), start, end }))
+  const found = evidence.map(piece => ({ ...piece, from: articles.get(piece.article) }))
   return {
-    证据: found.map(({ text = '', start, end }) => text.slice(start, end)),
-    出处: found.map(({ title, date }) => [title ?? '无题', date ?? '日期不详'].join(' · ')),
+    证据: found.map(({ from, start, end }) => from?.text.slice(start, end) ?? ''),
+    出处: found.map(({ from }) => (from === undefined ? '' : sourceInWords(from))),
   }
+}
+
+/** 河湾市办起数据交易中心 · 2031-03-04; without a title: how it begins, and the file and lines where it stands. */
+function sourceInWords({ title, date, text, source, lines }: QuotedArticle): string {
+  if (title !== null) return [title, date ?? '日期不详'].join(' · ')
+  const characters = [...text.slice(0, 2 * LONGEST_OPENING + 2)]
+  const opening = characters.slice(0, LONGEST_OPENING).join('')
+  const [first, last] = [lines.at(0)?.line, lines.at(-1)?.line]
+  const place =
+    first === undefined ? source : `${source} 第 ${first === last ? first : `${first}–${last}`} 行`
+  return [characters.length > LONGEST_OPENING ? `${opening}…` : opening, place, date]
+    .filter(Boolean)
+    .join(' · ')
 }
 
 function evidenceDates(evidence: readonly EdgeEvidence[], { articles }: ExportOptions): (string | null)[] {

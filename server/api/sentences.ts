@@ -11,8 +11,20 @@ export function summarise({ article, source, newspaper }: StoredArticle): Articl
 }
 
 export function summariseHead(head: ArticleHead): ArticleSummary {
-  const { id, title, subtitle, kind, authors, agency, date, source, newspaper, opening } = head
-  return { id, title, subtitle, kind, authors: [...authors], agency, date, source, newspaper, opening }
+  const { id, pageId, title, subtitle, kind, authors, agency, date, source, newspaper, opening } = head
+  return {
+    id,
+    page: pageId,
+    title,
+    subtitle,
+    kind,
+    authors: [...authors],
+    agency,
+    date,
+    source,
+    newspaper,
+    opening,
+  }
 }
 
 /** The words of `stored` at `span` as evidence, with the names among `mentions` that stand in them. */

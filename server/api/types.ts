@@ -76,6 +76,8 @@ export type EntityLink = z.infer<typeof EntityLink>
 
 export const ArticleSummary = z.object({
   id: z.string(),
+  /** Id of the page it stands on: two pages may have the same file name. */
+  page: z.string(),
   title: z.string().nullable(),
   subtitle: z.string().nullable(),
   kind: ArticleKind,

@@ -11,7 +11,9 @@ export type StoredArticle = Place & { article: Article }
 
 /** An article without its text; `opening` is how that begins. */
 export type ArticleHead = Place &
-  Pick<Article, 'id' | 'kind' | 'title' | 'subtitle' | 'authors' | 'agency' | 'date'> & { opening: string }
+  Pick<Article, 'id' | 'pageId' | 'kind' | 'title' | 'subtitle' | 'authors' | 'agency' | 'date'> & {
+    opening: string
+  }
 
 /** Characters (code points) of an article's `opening`. */
 export const OPENING_LENGTH = 60
@@ -86,7 +88,17 @@ export function articles(db: Kysely<Tables>) {
       const rows = await db
         .selectFrom('article')
         .innerJoin('page', 'page.id', 'article.page_id')
-        .select(['article.id', 'kind', 'title', 'subtitle', 'authors', 'agency', 'article.date', 'newspaper'])
+        .select([
+          'article.id',
+          'article.page_id as pageId',
+          'kind',
+          'title',
+          'subtitle',
+          'authors',
+          'agency',
+          'article.date',
+          'newspaper',
+        ])
         .select(sql<string>`left(article.text, ${OPENING_LENGTH})`.as('opening'))
         .select(query => [
           query
@@ -185,9 +197,22 @@ export function articles(db: Kysely<Tables>) {
     },
 
     /** What an export quotes of every article, by id. */
-    async exportArticles(): Promise<Map<string, Pick<Article, 'title' | 'date' | 'text'>>> {
-      const rows = await db.selectFrom('article').select(['id', 'title', 'date', 'text']).execute()
-      return new Map(rows.map(({ id, title, date, text }) => [id, { title, date, text }]))
+    async exportArticles(): Promise<
+      Map<string, Pick<Article, 'title' | 'date' | 'text' | 'lines'> & { source: string }>
+    > {
+      const rows = await db
+        .selectFrom('article')
+        .select(['id', 'title', 'date', 'text', 'lines'])
+        .select(query => [
+          query
+            .selectFrom('page_source')
+            .select(({ fn }) => fn.min('source').as('source'))
+            .whereRef('page_source.page_id', '=', 'article.page_id')
+            .$asScalar()
+            .as('source'),
+        ])
+        .execute()
+      return new Map(rows.map(({ id, source, ...quoted }) => [id, { ...quoted, source: source ?? '' }]))
     },
 
     /** Names of the entities in an article, by id. */

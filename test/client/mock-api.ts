@@ -50,6 +50,7 @@ const articlesOf = ({ empty }: MockState): ArticleListAnswer => ({
     : [
         {
           id: 'a1',
+          page: 'p1',
           title: '滨江港口与高校共建实验室',
           subtitle: null,
           kind: 'news',

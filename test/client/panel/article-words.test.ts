@@ -4,6 +4,7 @@ import type { ArticleSummary } from '../../../server/api/types.ts'
 
 const article = (title: string | null, opening: string): ArticleSummary => ({
   id: 'a',
+  page: 'p',
   title,
   subtitle: null,
   kind: 'news',

@@ -8,6 +8,7 @@ const article = (
   newspaper: string | null = null,
 ): ArticleListAnswer['articles'][number] => ({
   id: `${source} ${date}`,
+  page: source,
   title: null,
   subtitle: null,
   kind: 'news',
@@ -20,7 +21,7 @@ const article = (
   entities: 0,
 })
 
-test('articles of one file make a page, with its newspaper and the span of its dates', () => {
+test('articles of one page stand together, with its newspaper and the span of its dates', () => {
   const pages = groupByPage([
     article('a.txt', '2024-05-22'),
     article('b.txt', null),
@@ -32,5 +33,16 @@ test('articles of one file make a page, with its newspaper and the span of its d
   ).toEqual([
     ['a.txt', '云江日报', '2024-05-18 – 2024-05-22', 3],
     ['b.txt', null, null, 1],
+  ])
+})
+
+test('two pages of one file name stay two', () => {
+  const pages = groupByPage([
+    { ...article('A01.txt', '2024-05-20'), page: 'p1' },
+    { ...article('A01.txt', '2024-05-21'), page: 'p2' },
+  ])
+  expect(pages.map(({ id, source, dates }) => [id, source, dates])).toEqual([
+    ['p1', 'A01.txt', '2024-05-20'],
+    ['p2', 'A01.txt', '2024-05-21'],
   ])
 })

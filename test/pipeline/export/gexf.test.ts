@@ -36,7 +36,12 @@ const FACTS = [
   ),
   factsOf('a2', '{person:何方}说，{place:乙市}“好”。', { date: '2024-05-22' }),
 ]
-const ARTICLES = new Map(FACTS.map(({ article }) => [article.id, article]))
+const ARTICLES = new Map(
+  FACTS.map(({ article }) => [
+    article.id,
+    { ...article, source: 'A01.txt', lines: [{ start: 0, end: article.text.length, line: 7 }] },
+  ]),
+)
 const COLOURS = { person: '#C8453B', organization: '#2B6CB0', place: '#2F855A' }
 const NAMES = {
   person: '人物',
@@ -134,7 +139,7 @@ describe('writeGexf', () => {
         文章数: edge.articles,
         证据: edge.evidence.map(({ article, start, end }) => ARTICLES.get(article)?.text.slice(start, end)),
         出处: edge.evidence.map(({ article }) =>
-          article === 'a1' ? '何方到乙市 · 2024-05-20' : '无题 · 2024-05-22',
+          article === 'a1' ? '何方到乙市 · 2024-05-20' : '何方说，乙市“好”。 · A01.txt 第 7 行 · 2024-05-22',
         ),
         color: edge.kind === 'stated' ? 'rgb(74,68,56)' : 'rgb(185,176,160)',
         shape: edge.kind === 'stated' ? 'solid' : 'dotted',
