@@ -44,6 +44,8 @@ function Explorer() {
 
   const select = useCallback((selection: Selection | null) => changeView({ selection }), [changeView])
 
+  const showAll = useCallback(() => changeView({ hiddenTypes: [] }, { history: 'replace' }), [changeView])
+
   useHotkeys([
     [
       'Escape',
@@ -75,7 +77,13 @@ function Explorer() {
         {graph.data && !empty && <Legend answer={graph.data} />}
         <div className={classes.stage}>
           {graph.data && !empty && (
-            <GraphView answer={graph.data} view={view} scheme={scheme} onSelect={select} />
+            <GraphView
+              answer={graph.data}
+              view={view}
+              scheme={scheme}
+              onSelect={select}
+              onShowAll={showAll}
+            />
           )}
           {empty && (
             <Notice title={t('empty.title')} text={t('empty.text')}>

@@ -18,6 +18,7 @@ type Props = {
   view: View
   scheme: Scheme
   onSelect: StageEvents['onSelect']
+  onShowAll: () => void
 }
 
 const ARROWS: Record<string, Direction> = {
@@ -30,7 +31,7 @@ const ARROWS: Record<string, Direction> = {
 /** Longest title that stands on an edge, in wide characters; longer ones give way to the kind of relation. */
 const LONGEST_TITLE = 9
 
-export function GraphView({ answer, view, scheme, onSelect }: Props) {
+export function GraphView({ answer, view, scheme, onSelect, onShowAll }: Props) {
   const { t } = useTranslation()
   const [language] = useLanguage()
   const container = useRef<HTMLDivElement>(null)
@@ -101,6 +102,8 @@ export function GraphView({ answer, view, scheme, onSelect }: Props) {
     event.preventDefault()
   }
 
+  const hidden = new Set<string>(hiddenTypes)
+  const allHidden = answer.nodes.length > 0 && answer.nodes.every(({ type }) => hidden.has(type))
   const stated = answer.edges.filter(({ kind }) => kind === 'stated').length
   return (
     <div className={classes.place}>
@@ -119,6 +122,14 @@ export function GraphView({ answer, view, scheme, onSelect }: Props) {
         {cursor}
       </span>
       {answer.truncated && <p className={classes.notice}>{t('graph.truncated')}</p>}
+      {allHidden && (
+        <div className={classes.nothing}>
+          <p>{t('graph.allHidden')}</p>
+          <button type="button" onClick={onShowAll}>
+            {t('graph.showAll')}
+          </button>
+        </div>
+      )}
       {stage && <GraphButtons onZoom={stage.zoom} />}
     </div>
   )

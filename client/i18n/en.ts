@@ -39,6 +39,8 @@ export const en: Words = {
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     fit: 'Show all',
+    allHidden: 'Every type is hidden, so nothing is drawn.',
+    showAll: 'Show all',
     truncated: 'The graph is too large: only the entities named most are drawn.',
     noWebgl: 'This browser cannot draw with WebGL. The lists and the search work all the same.',
     at: '{{name}}, {{type}}',

@@ -1,4 +1,4 @@
-// The language of the interface: Chinese first; the choice is remembered, and `?lang=en` in a link asks for English.
+// The language of the interface: Chinese, or English in an English browser; the choice is remembered, and `?lang=en` in a link asks for English.
 import i18next from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Language } from '../schema.ts'
@@ -21,7 +21,8 @@ function firstLanguage(): Language {
   const asked = new URLSearchParams(location.search).get('lang')
   if (isLanguage(asked)) return asked
   const stored = remembered(STORED_AS)
-  return isLanguage(stored) ? stored : 'zh'
+  if (isLanguage(stored)) return stored
+  return navigator.language.toLowerCase().startsWith('en') ? 'en' : 'zh'
 }
 
 export function startI18n(): void {

@@ -34,6 +34,8 @@ export const zh = {
     zoomIn: '放大',
     zoomOut: '缩小',
     fit: '看全图',
+    allHidden: '所有类型都隐藏了，图上什么也没有。',
+    showAll: '全部显示',
     truncated: '图太大，这里只画出提及最多的实体。',
     noWebgl: '这个浏览器不能用 WebGL 画图。右边的列表和搜索照常可用。',
     at: '{{name}}，{{type}}',

@@ -15,10 +15,12 @@ type Props = { height: SheetHeight; onHeight: (height: SheetHeight) => void }
 
 export function Panel({ height, onHeight }: Props) {
   const { t } = useTranslation()
-  const { view } = useView()
+  const { view, changeView } = useView()
   const { selection } = view
   const scroller = useRef<HTMLDivElement>(null)
   const key = selection ? `${selection.kind} ${selection.id}` : 'overview'
+
+  const close = () => changeView({ selection: null })
 
   useEffect(() => {
     scroller.current?.scrollTo(0, 0)
@@ -34,26 +36,28 @@ export function Panel({ height, onHeight }: Props) {
     >
       <SheetHandle height={height} onHeight={onHeight} />
       <div ref={scroller} className={classes.scroller}>
-        {selection?.kind === 'entity' && <SelectedEntity key={key} id={selection.id} />}
-        {selection?.kind === 'edge' && <SelectedEdge key={key} id={selection.id} />}
+        {selection?.kind === 'entity' && <SelectedEntity key={key} id={selection.id} onClose={close} />}
+        {selection?.kind === 'edge' && <SelectedEdge key={key} id={selection.id} onClose={close} />}
         {!selection && <Start />}
       </div>
     </aside>
   )
 }
 
-function SelectedEntity({ id }: { id: string }) {
+type SelectedProps = { id: string; onClose: () => void }
+
+function SelectedEntity({ id, onClose }: SelectedProps) {
   const { data, error, refetch } = useEntity(id)
   if (data) return <EntityPanel entity={data} />
-  if (error) return <FailedAnswer error={error} onRetry={() => void refetch()} />
+  if (error) return <FailedAnswer error={error} onRetry={() => void refetch()} onClose={onClose} />
   return <PanelSkeleton />
 }
 
-function SelectedEdge({ id }: { id: string }) {
+function SelectedEdge({ id, onClose }: SelectedProps) {
   const { data, error, refetch } = useEdge(id)
   const graph = useGraph()
   if (data) return <EdgePanel edge={data} graph={graph.data} />
-  if (error) return <FailedAnswer error={error} onRetry={() => void refetch()} />
+  if (error) return <FailedAnswer error={error} onRetry={() => void refetch()} onClose={onClose} />
   return <PanelSkeleton />
 }
 

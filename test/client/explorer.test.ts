@@ -118,6 +118,15 @@ describe('the graph', () => {
   })
 })
 
+test('with every type hidden the graph says so and offers to show all', async () => {
+  const page = await reader.explorer.open('/?hide=person,organization,place,document,event,product,topic')
+  await page.getByText('所有类型都隐藏了').waitFor()
+  await page.getByRole('button', { name: '全部显示' }).click()
+  await eventually(() => page.getByText('所有类型都隐藏了').count()).toBe(0)
+  expect(new URL(page.url()).search).toBe('')
+  await page.context().close()
+})
+
 describe('the address', () => {
   test('reload and Back keep the view', async () => {
     const page = await reader.explorer.open()
@@ -159,6 +168,8 @@ describe('the address', () => {
     const known = reader.explorer.complaints.length
     const page = await reader.explorer.open(entityPath('person:查无此人'))
     await page.getByText('这里已经没有它了').waitFor()
+    await page.getByRole('button', { name: '取消选择' }).click()
+    await eventually(() => panelTitle(page).textContent()).toBe('这一版')
     await page.context().close()
     // The browser itself reports the 404; nothing else may be wrong.
     expect(reader.explorer.complaints.splice(known).filter(text => !text.includes('404'))).toEqual([])

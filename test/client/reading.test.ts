@@ -97,6 +97,16 @@ describe('language and colours', () => {
     await page.context().close()
   })
 
+  test('an English browser begins in English, and a choice outlives that', async () => {
+    const page = await reader.explorer.open(entityPath(reader.bureau), { locale: 'en-GB' })
+    await page.getByText('Stated relations').waitFor()
+    await page.getByRole('button', { name: '中文' }).click()
+    await page.getByRole('heading', { name: /明言关系/ }).waitFor()
+    await page.reload()
+    await page.getByRole('heading', { name: /明言关系/ }).waitFor()
+    await page.context().close()
+  })
+
   test('the system decides on light or dark until the reader does', async () => {
     const page = await reader.explorer.open('/', { colorScheme: 'dark' })
     const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
