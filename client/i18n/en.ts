@@ -131,6 +131,8 @@ export const en: Words = {
     known: 'This page is in the graph already',
     failed: 'Not read: {{reason}}',
     dismiss: 'Dismiss',
+    dismissAll: 'Close all',
+    read: 'Read it',
   },
   export: {
     gexf: 'Export GEXF',

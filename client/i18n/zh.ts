@@ -116,6 +116,8 @@ export const zh = {
     known: '这一版已经在图里了',
     failed: '没有读成：{{reason}}',
     dismiss: '知道了',
+    dismissAll: '全部关闭',
+    read: '去读',
   },
   export: {
     gexf: '导出 GEXF',

@@ -1,39 +1,115 @@
 // The files on their way, at the foot of the graph: what is being done, what came of it, or why it failed.
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ArticleListAnswer } from '../../server/api/types.ts'
 import { errorInWords } from '../error-in-words.ts'
 import { CloseIcon } from '../icons.tsx'
+import { useArticles } from '../queries.ts'
+import { ViewLink } from '../view-context.tsx'
 import classes from './ingest.module.css'
 import type { IngestedFile } from './use-ingest.ts'
 
 const STAGES = ['sending', 'queued', 'reading', 'extracting', 'saving', 'building', 'finished'] as const
 
+/** A success stays this long, then fades; milliseconds. */
+const STAY = 8000
+const FADE = 400
+
 type Props = { files: readonly IngestedFile[]; onDismiss: (key: number) => void }
 
 export function FileList({ files, onDismiss }: Props) {
   const { t } = useTranslation()
+  // While the pointer or the focus is here, nothing vanishes from under it.
+  const [held, setHeld] = useState(false)
+  const over = files.filter(isOver)
+  const dismiss = (gone: readonly IngestedFile[]) => {
+    for (const { key } of gone) onDismiss(key)
+    // What held them is gone too, and says nothing when it goes.
+    setHeld(false)
+  }
   return (
-    <ul className={classes.files} aria-label={t('ingest.label')} aria-live="polite">
-      {files.map(({ key, name, state, stage, articles, entities, reason, error }) => {
-        const over = state === 'done' || state === 'known' || state === 'failed'
-        return (
-          <li key={key} data-state={state}>
-            <span className={classes.name}>{name}</span>
-            <span className={classes.state}>
-              {state === 'done' && t('ingest.done', { articles, entities })}
-              {state === 'known' && t('ingest.known')}
-              {state === 'failed' && t('ingest.failed', { reason: reason ?? errorInWords(error, t) })}
-              {!over && `${t(`ingest.${stage}`)}…`}
-            </span>
-            {over ? (
-              <button type="button" aria-label={t('ingest.dismiss')} onClick={() => onDismiss(key)}>
-                <CloseIcon />
-              </button>
-            ) : (
-              <progress max={STAGES.length - 1} value={STAGES.indexOf(stage)} aria-label={name} />
-            )}
-          </li>
-        )
-      })}
+    <ul
+      className={classes.files}
+      aria-label={t('ingest.label')}
+      aria-live="polite"
+      onMouseEnter={() => setHeld(true)}
+      onMouseLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      {files.map(file => (
+        <FileCard
+          key={file.key}
+          file={file}
+          alone={files.length === 1}
+          held={held}
+          onDismiss={() => dismiss([file])}
+        />
+      ))}
+      {over.length > 1 && (
+        <li className={classes.all}>
+          <button type="button" onClick={() => dismiss(over)}>
+            {t('ingest.dismissAll')}
+          </button>
+        </li>
+      )}
     </ul>
   )
+}
+
+type CardProps = { file: IngestedFile; alone: boolean; held: boolean; onDismiss: () => void }
+
+function FileCard({ file, alone, held, onDismiss }: CardProps) {
+  const { t } = useTranslation()
+  const { name, state, stage, articles, entities, reason, error } = file
+  const listed = useArticles().data?.articles
+  const [fading, setFading] = useState(false)
+  const succeeded = state === 'done' || state === 'known'
+
+  // Without the function among its reasons: a new one must not begin the time anew.
+  useEffect(() => {
+    setFading(false)
+    if (!succeeded || held) return
+    const fade = setTimeout(() => setFading(true), STAY)
+    const end = setTimeout(onDismiss, STAY + FADE)
+    return () => {
+      clearTimeout(fade)
+      clearTimeout(end)
+    }
+  }, [succeeded, held])
+
+  const first = alone && succeeded && listed ? firstArticleOf(listed, name) : undefined
+  return (
+    <li data-state={state} data-fading={fading}>
+      <span className={classes.name}>{name}</span>
+      <span className={classes.state}>
+        {state === 'done' && t('ingest.done', { articles, entities })}
+        {state === 'known' && t('ingest.known')}
+        {state === 'failed' && t('ingest.failed', { reason: reason ?? errorInWords(error, t) })}
+        {!isOver(file) && `${t(`ingest.${stage}`)}…`}
+        {first && (
+          <ViewLink className={classes.read} change={{ reading: { article: first.id, part: null } }}>
+            {t('ingest.read')}
+          </ViewLink>
+        )}
+      </span>
+      {isOver(file) ? (
+        <button type="button" aria-label={t('ingest.dismiss')} onClick={onDismiss}>
+          <CloseIcon />
+        </button>
+      ) : (
+        <progress max={STAGES.length - 1} value={STAGES.indexOf(stage)} aria-label={name} />
+      )}
+    </li>
+  )
+}
+
+const isOver = ({ state }: IngestedFile): boolean =>
+  state === 'done' || state === 'known' || state === 'failed'
+
+/** The first article of the file, one with a headline if there is any; none where two pages have this name. */
+function firstArticleOf(articles: ArticleListAnswer['articles'], name: string) {
+  const own = articles.filter(({ source }) => source === name)
+  if (new Set(own.map(({ page }) => page)).size !== 1) return undefined
+  return own.find(({ title }) => title !== null) ?? own[0]
 }

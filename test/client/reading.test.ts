@@ -159,6 +159,8 @@ describe('giving it pages', () => {
     const files = page.getByRole('list', { name: '正在读入的文件' })
     await files.getByText(/没有读成：./).waitFor()
     await files.getByText(/读到 1 篇文章/).waitFor()
+    await files.getByRole('button', { name: '全部关闭' }).click()
+    expect(await files.getByRole('listitem').count()).toBe(0)
     const after = await reader.explorer.ask<GraphAnswer>('/api/graph')
     expect(after.totals.pages).toBe(before.totals.pages + 1)
     expect(after.nodes.length).toBeGreaterThan(before.nodes.length)

@@ -39,6 +39,9 @@ test('an empty store says what to do, and the first page makes the graph appear 
   await page.getByText('读到 1 篇文章，3 个实体').waitFor()
   await page.getByTestId('graph').waitFor()
   await page.getByRole('heading', { name: '这一版' }).waitFor()
+  expect(await page.getByRole('link', { name: '去读' }).getAttribute('href')).toBe('/?read=a1')
+  // A success does not stay in the way.
+  await page.getByText('读到 1 篇文章').waitFor({ state: 'detached', timeout: 15_000 })
   // This server has no event stream: its 404 is the reason to ask instead.
   expect(complaints.filter(text => !text.includes('404'))).toEqual([])
   await page.context().close()
