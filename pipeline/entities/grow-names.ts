@@ -157,6 +157,8 @@ export function createNameGrower(grammar: NameGrammar): NameGrower {
     // The ending may be the tail of a longer word (产业研究院): the word's head belongs to the name.
     const first = segments[segmentAt[suffixStart] as number] as Segment
     if (first.start < start && start === suffixStart) {
+      // 结成联盟 is one word for the segmenter, and no alliance.
+      if (stops.has(text.slice(first.start, suffixStart))) return undefined
       start = first.start
       words++
       if (!generic.has(text.slice(first.start, suffixStart))) distinctive += isProper(first) ? 1 : 0

@@ -40,6 +40,7 @@ describe('organisations', () => {
     ['有关部门表示，相关企业将受处罚。', []],
     ['一家科技公司倒闭了。', []],
     ['当地政府高度重视。', []],
+    ['各地高新区结成联盟。', []],
     ['这是一个好的开局。', []],
     ['绝大部分居民同意。', []],
   ])('%s', (text, expected) => expect(names(text, 'organization')).toEqual(expected))
