@@ -4,7 +4,6 @@ import { findMentions } from './entities/find-mentions.ts'
 import { identifyPersons } from './entities/identify-persons.ts'
 import { linkMentions } from './entities/link.ts'
 import type { Knowledge } from './knowledge.ts'
-import { findFigures } from './relations/find-figures.ts'
 import { findQuotes } from './relations/find-quotes.ts'
 import { relate } from './relations/relate.ts'
 import { relateAuthors } from './relations/relate-authors.ts'
@@ -26,7 +25,7 @@ export function extractArticles(articles: readonly Article[], knowledge: Knowled
     )
     const relations = [...stated, ...relateAuthors(article, mentions, stated)]
     const quotes = findQuotes(found.reading, mentions)
-    const figures = findFigures(found.reading, knowledge.grammar.figures)
+    const figures = knowledge.findFigures(found.reading)
     return identifyPersons({ article, mentions, relations, quotes, figures }, linked.entities)
   })
 }

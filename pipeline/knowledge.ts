@@ -4,18 +4,26 @@ import { basename, join } from 'node:path'
 import { parse } from 'yaml'
 import { createDictionary, type Dictionary, type DictionaryEntry } from './entities/dictionary.ts'
 import { divisionsOfChina } from './entities/divisions-of-china.ts'
-import type { DocumentGrammar } from './entities/find-documents.ts'
-import type { NamedBodyGrammar } from './entities/find-named-bodies.ts'
+import {
+  createUnmarkedDocumentFinder,
+  type DocumentGrammar,
+  type UnmarkedDocumentFinder,
+} from './entities/find-documents.ts'
+import {
+  createNamedBodyFinder,
+  type NamedBodyFinder,
+  type NamedBodyGrammar,
+} from './entities/find-named-bodies.ts'
 import type { PersonLexicon } from './entities/find-persons.ts'
 import type { ProductGrammar } from './entities/find-products.ts'
 import { createTitleFinder, type TitleFinder, type TitleKind } from './entities/find-titles.ts'
-import type { ChainGrammar } from './entities/find-villages.ts'
+import { type ChainGrammar, createVillageFinder, type VillageFinder } from './entities/find-villages.ts'
 import { createNameGrower, type NameGrammar, type NameGrower } from './entities/grow-names.ts'
 import { createSegmenter, type Segmenter } from './entities/segment.ts'
 import { readTagger, type Tagger } from './entities/tagger.ts'
 import { KnowledgeError } from './knowledge-error.ts'
 import { readTable, type TableRow } from './read-table.ts'
-import type { FigureGrammar } from './relations/find-figures.ts'
+import { createFigureFinder, type FigureFinder, type FigureGrammar } from './relations/find-figures.ts'
 import type { ReferenceGrammar } from './relations/find-references.ts'
 import {
   compileRelationRule,
@@ -32,6 +40,10 @@ export type Knowledge = {
   growPlaces: NameGrower
   growEvents: NameGrower
   growProducts: NameGrower
+  findNamedBodies: NamedBodyFinder
+  findVillages: VillageFinder
+  findUnmarkedDocuments: UnmarkedDocumentFinder
+  findFigures: FigureFinder
   /** 管委会, 公司: no names by themselves. */
   organizationEndings: ReadonlySet<string>
   /** 老城区, 山区: kinds of places, no names. */
@@ -39,10 +51,7 @@ export type Knowledge = {
   grammar: {
     documents: DocumentGrammar
     products: ProductGrammar
-    figures: FigureGrammar
     quotedEvents: readonly string[]
-    chainedPlaces: ChainGrammar
-    namedBodies: NamedBodyGrammar
     references: ReferenceGrammar
   }
   persons: PersonLexicon
@@ -85,6 +94,13 @@ export function loadKnowledge(folder: string): Knowledge {
     return readTable(path, readFileSync(path, 'utf8'), columns)
   }
   const rules = <T>(name: string): T => parseYaml<T>(join(folder, 'rules', name))
+  // Each of these files tells several stages what they need.
+  const organizations = rules<NameGrammar & NamedBodyGrammar>('organizations.yaml')
+  const places = rules<NameGrammar & { chained: ChainGrammar }>('places.yaml')
+  const events = rules<NameGrammar & { quoted_endings: { words: string[] } }>('events.yaml')
+  const products = rules<NameGrammar & ProductGrammar>('products.yaml')
+  const documents = rules<DocumentGrammar>('documents.yaml')
+  const organizationEndings = new Set(organizations.suffixes.flatMap(({ words }) => words))
 
   const column = (rows: readonly TableRow[], name: string) => rows.map(row => row.fields[name] as string)
   const pairs = (name: string, [key, value]: readonly [string, string], ...others: string[]) =>
@@ -112,8 +128,6 @@ export function loadKnowledge(folder: string): Knowledge {
     shadows,
   )
 
-  const documents = rules<DocumentGrammar>('documents.yaml')
-  const organizations = rules<NameGrammar>('organizations.yaml')
   const modifiers = column(table('title-modifiers.tsv', ['modifier', 'note']), 'modifier')
   const titles = withoutBodies(
     new Map(
@@ -151,21 +165,20 @@ export function loadKnowledge(folder: string): Knowledge {
     segment: createSegmenter(words),
     findTitles: createTitleFinder(titles, modifiers),
     growOrganizations: createNameGrower(organizations),
-    growPlaces: createNameGrower(rules<NameGrammar>('places.yaml')),
-    growEvents: createNameGrower(rules<NameGrammar>('events.yaml')),
-    growProducts: createNameGrower(rules<NameGrammar>('products.yaml')),
-    notPlaces: new Set(rules<NameGrammar>('places.yaml').not_names),
-    organizationEndings: new Set(organizations.suffixes.flatMap(({ words }) => words)),
+    growPlaces: createNameGrower(places),
+    growEvents: createNameGrower(events),
+    growProducts: createNameGrower(products),
+    findNamedBodies: createNamedBodyFinder(organizationEndings, organizations),
+    findVillages: createVillageFinder(places.chained),
+    findUnmarkedDocuments: createUnmarkedDocumentFinder(documents),
+    findFigures: createFigureFinder(rules<FigureGrammar>('figures.yaml')),
+    notPlaces: new Set(places.not_names),
+    organizationEndings,
     grammar: {
       documents,
-      products: rules<ProductGrammar>('products.yaml'),
-      figures: rules<FigureGrammar>('figures.yaml'),
+      products,
       references: rules<ReferenceGrammar>('references.yaml'),
-      namedBodies: rules<NamedBodyGrammar>('organizations.yaml'),
-      chainedPlaces: rules<{ chained: ChainGrammar }>('places.yaml').chained,
-      quotedEvents: longestFirst(
-        rules<{ quoted_endings: { words: string[] } }>('events.yaml').quoted_endings.words,
-      ),
+      quotedEvents: longestFirst(events.quoted_endings.words),
     },
     persons: {
       surnames,

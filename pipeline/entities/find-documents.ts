@@ -76,21 +76,25 @@ export function documentSubtype(title: string, grammar: DocumentGrammar): string
 const BEFORE_TITLE =
   /^.*(?:实施|制订|制定|编制|落实|列入|纳入|完成|根据|按照|和|与|的|是|在|为|对|做好|我国|国家|结合|推进|谋划|印发|出台|围绕|期间)/u
 
-/** Documents that are named without 《》, by the patterns of graph-data/rules/documents.yaml. */
-export function findUnmarkedDocuments(
-  text: string,
-  grammar: DocumentGrammar,
-): (Span & { subtype: string; reason: string })[] {
-  return grammar.unmarked.flatMap(({ pattern, subtype }) =>
-    [...text.matchAll(new RegExp(pattern, 'gu'))].map(match => {
-      const quotation = match[0].indexOf('“')
-      const lead = quotation < 0 ? 0 : (BEFORE_TITLE.exec(match[0].slice(0, quotation))?.[0].length ?? 0)
-      return {
-        start: match.index + lead,
-        end: match.index + match[0].length,
-        subtype,
-        reason: 'rule:unmarked-document',
-      }
-    }),
-  )
+export type UnmarkedDocumentFinder = (text: string) => (Span & { subtype: string; reason: string })[]
+
+/** Finds documents that are named without 《》, by the patterns of graph-data/rules/documents.yaml. */
+export function createUnmarkedDocumentFinder({ unmarked }: DocumentGrammar): UnmarkedDocumentFinder {
+  const patterns = unmarked.map(({ pattern, subtype }) => ({
+    expression: new RegExp(pattern, 'gu'),
+    subtype,
+  }))
+  return text =>
+    patterns.flatMap(({ expression, subtype }) =>
+      [...text.matchAll(expression)].map(match => {
+        const quotation = match[0].indexOf('“')
+        const lead = quotation < 0 ? 0 : (BEFORE_TITLE.exec(match[0].slice(0, quotation))?.[0].length ?? 0)
+        return {
+          start: match.index + lead,
+          end: match.index + match[0].length,
+          subtype,
+          reason: 'rule:unmarked-document',
+        }
+      }),
+    )
 }

@@ -2,14 +2,12 @@
 import type { Knowledge } from '../knowledge.ts'
 import type { Article, EntityType, Mention, Span } from '../types.ts'
 import { type DictionaryEntry, type DictionaryMatch, longestMatches } from './dictionary.ts'
-import { findTitledWorks, findUnmarkedDocuments } from './find-documents.ts'
+import { findTitledWorks } from './find-documents.ts'
 import { findEmployers } from './find-employers.ts'
 import { hintsFrom } from './find-hints.ts'
-import { findNamedBodies } from './find-named-bodies.ts'
 import { findPersons } from './find-persons.ts'
 import { findProducts, quotations } from './find-products.ts'
 import type { TitleMatch } from './find-titles.ts'
-import { findVillages } from './find-villages.ts'
 import { foldTraditional } from './fold-traditional.ts'
 import { type GrownName, indexSegments, LONGEST_TEXT, type NameContext } from './grow-names.ts'
 import { type Segment, splitAt, splitGuesses } from './segment.ts'
@@ -144,7 +142,7 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
             ? TRUST.grammarAroundKnown
             : TRUST.person,
     )
-  for (const body of findNamedBodies(context, knowledge.organizationEndings, grammar.namedBodies))
+  for (const body of knowledge.findNamedBodies(context))
     propose(
       body,
       'organization',
@@ -155,7 +153,7 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
   const titled = people.filter(({ reason }) => reason.startsWith('rule:title'))
   for (const body of findEmployers(context, titles, titled))
     propose(body, 'organization', 'company', body.reason, TRUST.employer)
-  for (const document of findUnmarkedDocuments(text, grammar.documents))
+  for (const document of knowledge.findUnmarkedDocuments(text))
     propose(document, 'document', document.subtype, document.reason, TRUST.titleMarks)
   for (const quotation of quotations(text)) {
     // “航天新技术、新成果展”: the marks say where the name begins and ends, its last word what it is.
@@ -165,7 +163,7 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
     )
     if (ending) propose(inner, 'event', '', `rule:quoted-event:${ending}`, TRUST.event)
   }
-  for (const village of findVillages(context, grammar.chainedPlaces))
+  for (const village of knowledge.findVillages(context))
     propose(village, 'place', village.subtype, village.reason, TRUST.village)
   for (const name of knowledge.growProducts(context))
     propose(

@@ -12,48 +12,50 @@ export type NamedBodyGrammar = {
 const NO_LEVEL_BEFORE = /[\p{Script=Han}]/u
 const MAY_STAND_BEFORE = /[由与和及、据经在从向对给到是的]/
 
-export function findNamedBodies(
-  context: NameContext,
+export type NamedBodyFinder = (context: NameContext) => Mention[]
+
+/** @param endings how names of bodies end; those of one character say too little inside a quotation. */
+export function createNamedBodyFinder(
   endings: ReadonlySet<string>,
   grammar: NamedBodyGrammar,
-): Mention[] {
-  const { text, segments, segmentAt } = context
-  const found: Mention[] = []
-  for (const { start, end } of quotations(text)) {
-    const inner = text.slice(start + 1, end - 1)
-    if (!/^[\p{Script=Han}A-Za-z0-9·]{2,14}$/u.test(inner)) continue
-    const before = text.slice(Math.max(0, start - 6), start)
-    const after = text.slice(end, end + 6)
-    const closing = [...endings].some(
-      ending => ending.length > 1 && inner.endsWith(ending) && inner.length > ending.length + 1,
-    )
-    if (
-      closing ||
-      grammar.quoted.heads_before.some(head => before.endsWith(head)) ||
-      grammar.quoted.heads_after.some(head => after.startsWith(head))
-    )
-      found.push({ start: start + 1, end: end - 1, type: 'organization', reason: 'rule:quoted-body' })
-  }
-
+): NamedBodyFinder {
+  const closings = [...endings].filter(ending => ending.length > 1)
   const local = new RegExp(
     `[${grammar.local.levels.join('')}]\\p{Script=Han}{0,5}?(?:${grammar.local.endings.join('|')})`,
     'gu',
   )
-  for (const { 0: name, index } of text.matchAll(local)) {
-    const end = index + name.length
-    const previous = text[index - 1] ?? '\n'
-    if (NO_LEVEL_BEFORE.test(previous) && !MAY_STAND_BEFORE.test(previous)) continue
-    // 区别, 市场 and 乡镇 are words: the level stands alone or begins the body's own word; the ending closes one.
-    const first = segments[segmentAt[index] as number]
-    const last = segments[segmentAt[end - 1] as number]
-    if (!first || !last || first.start !== index || last.end !== end) continue
-    if (first.end - first.start > 1 && first.end < end && !/^(?:n|j|nt|ns|x)/.test(first.tag)) continue
-    if (
-      /[的了和与在是]/.test(name) ||
-      /^(?:市场|区域|县域|乡村|城镇|省级|市级|县级|区级|乡镇|省内|市内|区块)/.test(name)
-    )
-      continue
-    found.push({ start: index, end, type: 'organization', reason: 'rule:local-office' })
+  return ({ text, segments, segmentAt }) => {
+    const found: Mention[] = []
+    for (const { start, end } of quotations(text)) {
+      const inner = text.slice(start + 1, end - 1)
+      if (!/^[\p{Script=Han}A-Za-z0-9·]{2,14}$/u.test(inner)) continue
+      const before = text.slice(Math.max(0, start - 6), start)
+      const after = text.slice(end, end + 6)
+      const closing = closings.some(ending => inner.endsWith(ending) && inner.length > ending.length + 1)
+      if (
+        closing ||
+        grammar.quoted.heads_before.some(head => before.endsWith(head)) ||
+        grammar.quoted.heads_after.some(head => after.startsWith(head))
+      )
+        found.push({ start: start + 1, end: end - 1, type: 'organization', reason: 'rule:quoted-body' })
+    }
+
+    for (const { 0: name, index } of text.matchAll(local)) {
+      const end = index + name.length
+      const previous = text[index - 1] ?? '\n'
+      if (NO_LEVEL_BEFORE.test(previous) && !MAY_STAND_BEFORE.test(previous)) continue
+      // 区别, 市场 and 乡镇 are words: the level stands alone or begins the body's own word; the ending closes one.
+      const first = segments[segmentAt[index] as number]
+      const last = segments[segmentAt[end - 1] as number]
+      if (!first || !last || first.start !== index || last.end !== end) continue
+      if (first.end - first.start > 1 && first.end < end && !/^(?:n|j|nt|ns|x)/.test(first.tag)) continue
+      if (
+        /[的了和与在是]/.test(name) ||
+        /^(?:市场|区域|县域|乡村|城镇|省级|市级|县级|区级|乡镇|省内|市内|区块)/.test(name)
+      )
+        continue
+      found.push({ start: index, end, type: 'organization', reason: 'rule:local-office' })
+    }
+    return found
   }
-  return found
 }

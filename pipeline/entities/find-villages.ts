@@ -11,37 +11,40 @@ export type ChainGrammar = {
 
 export type VillageMention = Mention & { subtype: 'town' | 'village' }
 
-export function findVillages(context: NameContext, { towns, villages }: ChainGrammar): VillageMention[] {
-  const { text, segments, segmentAt, known } = context
+export type VillageFinder = (context: NameContext) => VillageMention[]
+
+export function createVillageFinder({ towns, villages }: ChainGrammar): VillageFinder {
   const town = new RegExp(`^\\p{Script=Han}{1,4}?(?:${towns.join('|')})`, 'u')
   const village = new RegExp(`^\\p{Script=Han}{1,4}?(?:${villages.join('|')})`, 'u')
-  const found: VillageMention[] = []
-  const closesWord = (end: number) => segments[segmentAt[end - 1] as number]?.end === end
+  return ({ text, segments, segmentAt, known }) => {
+    const found: VillageMention[] = []
+    const closesWord = (end: number) => segments[segmentAt[end - 1] as number]?.end === end
 
-  for (const { end: placeEnd, entries } of known) {
-    if (!entries.some(({ subtype }) => subtype === 'county' || subtype === 'city')) continue
-    let start = placeEnd
-    for (const [subtype, pattern] of [
-      ['town', town],
-      ['village', village],
-    ] as const) {
-      const match = pattern.exec(text.slice(start, start + 9))
-      // 全县乡村振兴: the ending must close a word, and the name be more than 乡 and the like.
-      if (
-        !match ||
-        !closesWord(start + match[0].length) ||
-        /[的和与在是有各农乡全本该个]/.test(match[0].slice(0, -1))
-      )
-        continue
-      found.push({
-        start,
-        end: start + match[0].length,
-        type: 'place',
-        subtype,
-        reason: `rule:${subtype}-behind-county`,
-      })
-      start += match[0].length
+    for (const { end: placeEnd, entries } of known) {
+      if (!entries.some(({ subtype }) => subtype === 'county' || subtype === 'city')) continue
+      let start = placeEnd
+      for (const [subtype, pattern] of [
+        ['town', town],
+        ['village', village],
+      ] as const) {
+        const match = pattern.exec(text.slice(start, start + 9))
+        // 全县乡村振兴: the ending must close a word, and the name be more than 乡 and the like.
+        if (
+          !match ||
+          !closesWord(start + match[0].length) ||
+          /[的和与在是有各农乡全本该个]/.test(match[0].slice(0, -1))
+        )
+          continue
+        found.push({
+          start,
+          end: start + match[0].length,
+          type: 'place',
+          subtype,
+          reason: `rule:${subtype}-behind-county`,
+        })
+        start += match[0].length
+      }
     }
+    return found
   }
-  return found
 }

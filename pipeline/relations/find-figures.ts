@@ -16,73 +16,80 @@ const CLAUSE_MARK = /[，。；：！？、\n“”（）(]/
 const LONGEST_MEASURE = 26
 
 /** Figures in order of start. Numbers without a unit, in dates and in names of laws or streets are none. */
-export function findFigures(text: string, grammar: FigureGrammar): Figure[] {
+export type FigureFinder = (text: string) => Figure[]
+
+/** A way of telling a change, 同比下降, with what it says. */
+type Change = { word: string; kind: string; sign: number }
+
+export function createFigureFinder(grammar: FigureGrammar): FigureFinder {
   const units = longestFirst(grammar.units.words)
   const multipliers = longestFirst(Object.keys(grammar.multipliers))
   const verbs = longestFirst(grammar.verbs.words)
-  const figures: Figure[] = []
-  for (const match of text.matchAll(NUMBER)) {
-    const start = match.index
-    let end = start + match[0].length
-    const multiplier = multipliers.find(word => text.startsWith(word, end))
-    if (multiplier) end += multiplier.length
-    while (end < text.length && /[余多 ]/.test(text[end] as string) && end - start < 24) end++
-    const unit = units.find(word => text.startsWith(word, end))
-    if (!unit) continue
-    // 2024年 and 5年 without a measure are dates; 3年 after a verb of duration is too seldom a figure to tell.
-    if (unit === '年' || (unit === '天' && !multiplier)) continue
+  const changes = grammar.changes
+    .flatMap(({ words, kind, sign }) => words.map(word => ({ word, kind, sign })))
+    .sort((a, b) => b.word.length - a.word.length)
+  return text => {
+    const figures: Figure[] = []
+    for (const match of text.matchAll(NUMBER)) {
+      const start = match.index
+      let end = start + match[0].length
+      const multiplier = multipliers.find(word => text.startsWith(word, end))
+      if (multiplier) end += multiplier.length
+      while (end < text.length && /[余多 ]/.test(text[end] as string) && end - start < 24) end++
+      const unit = units.find(word => text.startsWith(word, end))
+      if (!unit) continue
+      // 5天 tells how long something took; a measure of days comes in tens of thousands. Years are dates and no unit at all.
+    if (unit === '天' && !multiplier) continue
     end += unit.length
-    const number = Number((match[1] as string).replaceAll(',', '') + (match[2] ?? ''))
-    const { from, measure, change } = measureBefore(text, start, verbs, grammar)
-    if (measure === '' || grammar.no_measure.words.some(word => measure.endsWith(word))) continue
-    // 分别增长20.2%、15.5%和21.6% gives each of several things its own: told apart by nobody, so by none.
-    if (measure.includes('分别')) continue
-    const isPercent = unit === '%' || unit === '％'
-    // 同比增长7.09% behind a value is its change, not a figure of its own.
-    const previous = figures.at(-1)
-    if (
-      change &&
-      isPercent &&
-      previous &&
-      measure === change.word &&
-      start - previous.end < 12 &&
-      !previous.change
-    ) {
-      previous.change = { kind: change.kind, percent: change.sign * number }
-      previous.end = end
-      continue
+      const number = Number((match[1] as string).replaceAll(',', '') + (match[2] ?? ''))
+      const { from, measure, change } = measureBefore(text, start, verbs, changes)
+      if (measure === '' || grammar.no_measure.words.some(word => measure.endsWith(word))) continue
+      // 分别增长20.2%、15.5%和21.6% gives each of several things its own: told apart by nobody, so by none.
+      if (measure.includes('分别')) continue
+      const isPercent = unit === '%' || unit === '％'
+      // 同比增长7.09% behind a value is its change, not a figure of its own.
+      const previous = figures.at(-1)
+      if (
+        change &&
+        isPercent &&
+        previous &&
+        measure === change.word &&
+        start - previous.end < 12 &&
+        !previous.change
+      ) {
+        previous.change = { kind: change.kind, percent: change.sign * number }
+        previous.end = end
+        continue
+      }
+      // A change whose value stands elsewhere measures nothing by itself.
+      if (change && measure === change.word) continue
+      figures.push({
+        start: from,
+        end,
+        measure,
+        value: multiplier ? roundTo(number * (grammar.multipliers[multiplier] as number)) : number,
+        unit: isPercent ? '%' : unit,
+        period: periodBefore(text, start),
+        change: null,
+        reason: 'rule:figure',
+      })
     }
-    // A change whose value stands elsewhere measures nothing by itself.
-    if (change && measure === change.word) continue
-    figures.push({
-      start: from,
-      end,
-      measure,
-      value: multiplier ? roundTo(number * (grammar.multipliers[multiplier] as number)) : number,
-      unit: isPercent ? '%' : unit,
-      period: periodBefore(text, start),
-      change: null,
-      reason: 'rule:figure',
-    })
+    return figures
   }
-  return figures
 }
 
 /** 4.41 × 10¹² without the tail that binary fractions leave. */
 const roundTo = (value: number): number => Number(value.toPrecision(12))
 
 /** The noun phrase that the number measures: what stands before it in its clause, without period and verb. */
-function measureBefore(text: string, start: number, verbs: readonly string[], grammar: FigureGrammar) {
+function measureBefore(text: string, start: number, verbs: readonly string[], changes: readonly Change[]) {
   let from = start
   while (from > 0 && start - from < LONGEST_MEASURE && !CLAUSE_MARK.test(text[from - 1] as string)) from--
   let phrase = text.slice(from, start)
   const before = phrase.length
   phrase = phrase.trimStart()
   const skipped = before - phrase.length
-  const change = grammar.changes
-    .flatMap(({ words, kind, sign }) => words.map(word => ({ word, kind, sign })))
-    .sort((a, b) => b.word.length - a.word.length)
-    .find(({ word }) => phrase.endsWith(word))
+  const change = changes.find(({ word }) => phrase.endsWith(word))
   if (change && phrase === change.word) return { from: from + skipped, measure: change.word, change }
   for (let again = true; again; ) {
     again = false

@@ -10,7 +10,7 @@ import { findMentions } from '../../pipeline/entities/find-mentions.ts'
 import { extractArticles, extractFacts } from '../../pipeline/extract.ts'
 import { loadKnowledge } from '../../pipeline/knowledge.ts'
 import { readTextPage } from '../../pipeline/read/read-text-page.ts'
-import type { Article } from '../../pipeline/types.ts'
+import { articleOf } from '../pipeline/knowledge-for-tests.ts'
 
 const ROUNDS = 5
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -31,21 +31,7 @@ console.log(
   `knowledge loaded in ${Math.round(performance.now() - began)} ms; resident ${megabytes(process.memoryUsage.rss())}; text: ${texts.length} passages, ${characters} characters`,
 )
 
-const articleOf = (text: string): Article => ({
-  id: 'article',
-  pageId: 'page',
-  kind: 'news',
-  title: null,
-  subtitle: null,
-  authors: [],
-  agency: null,
-  date: null,
-  continuedFrom: null,
-  text,
-  lines: [],
-  titleLines: [],
-})
-const articles = texts.map(articleOf)
+const articles = texts.map(text => articleOf(text))
 const bytes = texts.map(text => new TextEncoder().encode(text))
 const pages = bytes.map(page => readTextPage(page, 'page.txt'))
 const { agencies } = knowledge
