@@ -39,8 +39,8 @@ export function createFigureFinder(grammar: FigureGrammar): FigureFinder {
       const unit = units.find(word => text.startsWith(word, end))
       if (!unit) continue
       // 5天 tells how long something took; a measure of days comes in tens of thousands. Years are dates and no unit at all.
-    if (unit === '天' && !multiplier) continue
-    end += unit.length
+      if (unit === '天' && !multiplier) continue
+      end += unit.length
       const number = Number((match[1] as string).replaceAll(',', '') + (match[2] ?? ''))
       const { from, measure, change } = measureBefore(text, start, verbs, changes)
       if (measure === '' || grammar.no_measure.words.some(word => measure.endsWith(word))) continue
