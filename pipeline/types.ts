@@ -31,11 +31,43 @@ export const RELATION_TYPES = [
 ] as const
 export type RelationType = (typeof RELATION_TYPES)[number]
 
+/** In points from the top left corner of its sheet, x to the right, y downwards. */
+export type Box = { x: number; y: number; width: number; height: number }
+
 /**
- * One line of the file a page came from; `number` counts from 1, `text` is normalised. `headline` where the layout shows one:
- * printed over itself, or in larger type.
+ * One line of the file a page came from; `number` counts from 1 through the whole file, `text` is normalised. `headline` where the
+ * layout shows one: printed over itself, or in larger type. `sheet` (an index into the page's `sheets`) and `box` where the file
+ * shows its layout, `vertical` where the line runs from top to bottom.
  */
-export type Line = { number: number; text: string; headline?: true }
+export type Line = {
+  number: number
+  text: string
+  headline?: true
+  sheet?: number
+  box?: Box
+  vertical?: true
+}
+
+/** One printed side of paper; width and height in points, `number` as printed on it (第3版), null where it says none. */
+export type Sheet = { width: number; height: number; number: number | null }
+
+/**
+ * A story that the format itself sets apart, by geometry, mark-up or rows. All numbers are line numbers; a paragraph is the lines
+ * it is printed on, in reading order. What the format states outright (the author column of a table, the meta data of a web page)
+ * stands in `authors`, `agency` and `date` and outranks what the text says.
+ */
+export type PageStory = {
+  kind: ArticleKind
+  /** 引题 before the title, 副题 after it: both become the subtitle. */
+  kicker: readonly number[]
+  title: readonly number[]
+  subtitle: readonly number[]
+  paragraphs: readonly (readonly number[])[]
+  authors?: readonly string[]
+  agency?: string
+  /** ISO date. */
+  date?: string
+}
 
 export type Page = {
   /** Derived from the page's normalised text, so the same page under another name is the same page. */
@@ -47,6 +79,10 @@ export type Page = {
   date: string | null
   /** Name of the newspaper where the page says it: 本报 then means this paper. */
   newspaper: string | null
+  /** Where the file shows its layout: a PDF of a whole issue has many sheets. */
+  sheets?: readonly Sheet[]
+  /** Where the format tells stories apart; else they are found from the lines alone. Lines in none of them become notices. */
+  stories?: readonly PageStory[]
 }
 
 export type ArticleKind = 'news' | 'photo' | 'continuation' | 'notice'
