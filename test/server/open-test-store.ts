@@ -1,12 +1,14 @@
 // A store of its own for each test, in a folder that goes when the test ends.
 import { spawnSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-
-import { onTestFinished } from 'vitest'
+import pg from 'pg'
+import { inject, onTestFinished } from 'vitest'
 import packageJson from '../../package.json' with { type: 'json' }
+import type { StoreSettings } from '../../server/store/open-database.ts'
 import { openStore, type Store } from '../../server/store/store.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -28,8 +30,35 @@ export function copyEmptyDatabase(folder: string): void {
   cpSync(emptyDatabase(), join(folder, 'postgres'), { recursive: true })
 }
 
-export async function openTestStore(folder = emptyDataFolder()): Promise<Store> {
-  const store = await openStore({ folder })
+/** A database with nothing in it on the run's PostgreSQL. */
+async function emptyPostgres(): Promise<StoreSettings> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  const server = inject('postgres')
+  await command(server, `create database ${name}`)
+  onTestFinished(() => command(server, `drop database ${name} with (force)`))
+  const url = new URL(server)
+  url.pathname = name
+  return { url: url.href }
+}
+
+async function command(server: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Both homes of the store: what holds in one must hold in the other. */
+export const HOMES: readonly { home: string; empty: () => Promise<StoreSettings> }[] = [
+  { home: 'PGlite', empty: async () => ({ folder: emptyDataFolder() }) },
+  { home: 'PostgreSQL', empty: emptyPostgres },
+]
+
+export async function openTestStore(settings: StoreSettings = { folder: emptyDataFolder() }): Promise<Store> {
+  const store = await openStore(settings)
   onTestFinished(() => store.close())
   return store
 }

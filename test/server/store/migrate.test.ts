@@ -1,30 +1,33 @@
+// The shape of the tables, on the embedded database and on PostgreSQL.
 import { sql } from 'kysely'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { migrate } from '../../../server/store/migrate.ts'
 import { openDatabase } from '../../../server/store/open-database.ts'
-import { emptyDataFolder } from '../open-test-store.ts'
+import { HOMES } from '../open-test-store.ts'
 
-test('migrations run once', async () => {
-  const database = await openDatabase({ folder: emptyDataFolder() })
-  expect(await migrate(database.db)).toEqual([])
-  await database.close()
-})
+describe.each(HOMES)('$home', ({ empty }) => {
+  test('migrations run once', async () => {
+    const database = await openDatabase(await empty())
+    expect(await migrate(database.db)).toEqual([])
+    await database.close()
+  })
 
-test('every unique key begins with the page, no key comes from a counter', async () => {
-  const database = await openDatabase({ folder: emptyDataFolder() })
-  const keys = await sql<{ table: string; column: string }>`
+  test('every unique key begins with the page, no key comes from a counter', async () => {
+    const database = await openDatabase(await empty())
+    const keys = await sql<{ table: string; column: string }>`
     select c.relname as table, a.attname as column
     from pg_index i
     join pg_class c on c.oid = i.indrelid
     join pg_namespace n on n.oid = c.relnamespace
     join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
     where i.indisunique and n.nspname = 'public' and c.relname not like 'kysely%'`.execute(database.db)
-  expect(keys.rows.length).toBeGreaterThanOrEqual(12)
-  for (const { table, column } of keys.rows) {
-    // A failed file has no page: its bytes' hash spreads it. A page is its own.
-    expect(`${table}.${column}`).toBe(`${table}.${{ failure: 'hash', page: 'id' }[table] ?? 'page_id'}`)
-  }
-  const sequences = await sql`select 1 from pg_class where relkind = 'S'`.execute(database.db)
-  expect(sequences.rows).toEqual([])
-  await database.close()
+    expect(keys.rows.length).toBeGreaterThanOrEqual(12)
+    for (const { table, column } of keys.rows) {
+      // A failed file has no page: its bytes' hash spreads it. A page is its own.
+      expect(`${table}.${column}`).toBe(`${table}.${{ failure: 'hash', page: 'id' }[table] ?? 'page_id'}`)
+    }
+    const sequences = await sql`select 1 from pg_class where relkind = 'S'`.execute(database.db)
+    expect(sequences.rows).toEqual([])
+    await database.close()
+  })
 })
