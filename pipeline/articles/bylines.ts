@@ -187,6 +187,11 @@ function houseIn(words: string): string | null {
   return house === '' ? null : house
 }
 
+/** 本报 of 本报记者, 新华社 of 新华社记者; 市委宣传部 of 市委宣传部 李明 is no house of news. */
+export function newsHouse(house: string | null): string | null {
+  return house !== null && /[报報社网網台刊]$/.test(house) ? house : null
+}
+
 /** A byline that names nobody yet: 新华社记者, whose name stands on the next line. */
 export function isUnfinishedByline(text: string): boolean {
   const byline = readByline(text)

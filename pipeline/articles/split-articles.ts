@@ -2,9 +2,12 @@
 import { createHash } from 'node:crypto'
 import type { Article, Page } from '../types.ts'
 import { assignHeadlines, type StoryTitle } from './assign-headlines.ts'
-import { createDatelineReader } from './datelines.ts'
+import { newsHouse } from './bylines.ts'
+import { createDatelineReader, type ReadDateline } from './datelines.ts'
+import { type ArticleDraft, draftNotice, firstLine, joinNeighbours } from './draft-article.ts'
+import { draftStories } from './draft-stories.ts'
 import { gatherStories } from './gather-stories.ts'
-import { type JoinedText, joinTexts } from './join-lines.ts'
+import type { JoinedText } from './join-lines.ts'
 import { partStrangers } from './part-strangers.ts'
 import { type Heading, readItems } from './read-items.ts'
 import { resolveStoryDate } from './resolve-date.ts'
@@ -22,7 +25,18 @@ export type SplitArticlesOptions = {
  * length of the page.
  */
 export function splitArticles(page: Page, options: SplitArticlesOptions): Article[] {
-  const items = readItems(page, createDatelineReader(options.agencies))
+  const readDateline = createDatelineReader(options.agencies)
+  const drafts =
+    page.stories === undefined
+      ? splitLines(page, readDateline)
+      : draftStories(page, page.stories, readDateline)
+  drafts.sort((a, b) => firstLineOf(a) - firstLineOf(b))
+  return nameArticles(page, drafts)
+}
+
+/** Where nothing but the lines tells where an article begins and ends. */
+function splitLines(page: Page, readDateline: ReadDateline): ArticleDraft[] {
+  const items = readItems(page, readDateline)
   const gathered = gatherStories(items)
   const { stories, loose } = settleInnerHeadings(partStrangers(gathered.stories))
   const { titles, left } = assignHeadlines(stories, [...gathered.loose, ...loose])
@@ -33,13 +47,10 @@ export function splitArticles(page: Page, options: SplitArticlesOptions): Articl
   )
   const kind = stories.length === 0 && left.length > 0 ? 'news' : 'notice'
   for (const joined of joinNeighbours(notices)) drafts.push(draftNotice(page, joined, kind))
-  drafts.sort((a, b) => firstLineOf(a) - firstLineOf(b))
-  return nameArticles(page, drafts)
+  return drafts
 }
 
-type Draft = Omit<Article, 'id'>
-
-function draftArticle(page: Page, story: Story, title: StoryTitle | null): Draft {
+function draftArticle(page: Page, story: Story, title: StoryTitle | null): ArticleDraft {
   const { text, lines } = storyText(story)
   const authors = story.kind === 'photo' ? [...story.photographers, ...story.writers] : story.writers
   return {
@@ -48,7 +59,7 @@ function draftArticle(page: Page, story: Story, title: StoryTitle | null): Draft
     title: title?.title ?? null,
     subtitle: title?.subtitle ?? null,
     authors,
-    agency: story.dateline?.agency ?? houseOf(story),
+    agency: story.dateline?.agency ?? newsHouse(story.house),
     date: resolveStoryDate(page, story.dateline?.date ?? null, text),
     continuedFrom: story.continuedFrom,
     text,
@@ -57,55 +68,18 @@ function draftArticle(page: Page, story: Story, title: StoryTitle | null): Draft
   }
 }
 
-// 本报 of 本报记者, 新华社 of 新华社记者; 市委宣传部 of 市委宣传部 李明 is no house of news.
-function houseOf(story: Story): string | null {
-  return story.house !== null && /[报報社网網台刊]$/.test(story.house) ? story.house : null
-}
-
-function draftNotice(page: Page, { text, lines }: JoinedText, kind: 'news' | 'notice'): Draft {
-  return {
-    pageId: page.id,
-    kind,
-    title: null,
-    subtitle: null,
-    authors: [],
-    agency: null,
-    date: page.date,
-    continuedFrom: null,
-    text,
-    lines,
-    titleLines: [],
-  }
-}
-
 function headingText(heading: Heading): JoinedText {
   return { text: heading.text, lines: [{ start: 0, end: heading.text.length, line: heading.number }] }
 }
 
-function firstLine(joined: JoinedText): number {
-  return joined.lines[0]?.line ?? 0
-}
-
-function firstLineOf(draft: Draft): number {
+function firstLineOf(draft: ArticleDraft): number {
   return Math.min(
     draft.lines[0]?.line ?? Number.POSITIVE_INFINITY,
     draft.titleLines[0] ?? Number.POSITIVE_INFINITY,
   )
 }
 
-/** Lines that follow each other, blank ones apart, are one notice. */
-function joinNeighbours(notices: readonly JoinedText[]): JoinedText[] {
-  const groups: JoinedText[][] = []
-  for (const notice of notices) {
-    const group = groups.at(-1)
-    const before = group?.at(-1)?.lines.at(-1)?.line
-    if (group !== undefined && before !== undefined && firstLine(notice) - before <= 2) group.push(notice)
-    else groups.push([notice])
-  }
-  return groups.map(group => joinTexts(group, '\n'))
-}
-
-function nameArticles(page: Page, drafts: readonly Draft[]): Article[] {
+function nameArticles(page: Page, drafts: readonly ArticleDraft[]): Article[] {
   const seen = new Map<string, number>()
   return drafts.map(draft => {
     const before = seen.get(draft.text) ?? 0
