@@ -113,7 +113,12 @@ export type Article = {
 }
 
 /** `reason` names the dictionary entry, rule or tagger that found it: `dictionary:organizations`, `rule:title-person`, `tagger`. */
-export type Mention = Span & { type: EntityType; reason: string }
+export type Mention = Span & {
+  type: EntityType
+  reason: string
+  /** How sure it is that this is a name of this type, 0 to 1: fixed for dictionaries and rules, the tagger's own probability. */
+  certainty: number
+}
 export type LinkedMention = Mention & { entity: string }
 
 export type Entity = {

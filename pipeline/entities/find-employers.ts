@@ -1,5 +1,6 @@
 // Finds bodies by where they stand: an unknown name between the beginning of a clause and an office with its holder, 拍拍贷CEO张俊.
-import type { Mention, Span } from '../types.ts'
+import type { Span } from '../types.ts'
+import type { Finding } from './certainty.ts'
 import type { TitleMatch } from './find-titles.ts'
 import { coverage, type NameContext } from './grow-names.ts'
 import type { Segment } from './segment.ts'
@@ -13,11 +14,11 @@ export function findEmployers(
   context: NameContext,
   titles: readonly TitleMatch[],
   persons: readonly Span[],
-): Mention[] {
+): Finding[] {
   const { text, segments, segmentAt, known, locked } = context
   const taken = coverage(text.length, [...known, ...locked, ...titles])
   const holders = new Set(persons.map(person => person.start))
-  const found: Mention[] = []
+  const found: Finding[] = []
   for (const title of titles) {
     if (title.kind !== 'office' || !holders.has(title.end)) continue
     // 首席宏观 in 东方金诚首席宏观分析师 belongs to the office.

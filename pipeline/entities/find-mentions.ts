@@ -1,6 +1,7 @@
 // Finds all names in an article: locks, dictionaries, titles, grammar and the tagger propose, the order of trust decides.
 import type { Knowledge } from '../knowledge.ts'
 import type { Article, EntityType, Mention, Span } from '../types.ts'
+import { certaintyOf, type Finding } from './certainty.ts'
 import { type DictionaryEntry, type DictionaryMatch, longestMatches } from './dictionary.ts'
 import { findTitledWorks } from './find-documents.ts'
 import { findEmployers } from './find-employers.ts'
@@ -76,7 +77,8 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
     reason: string,
     trust: number,
     entries: readonly DictionaryEntry[] = [],
-  ) => candidates.push({ start: span.start, end: span.end, type, subtype, reason, trust, entries })
+    certainty = certaintyOf(reason),
+  ) => candidates.push({ start: span.start, end: span.end, type, subtype, reason, certainty, trust, entries })
 
   for (const work of works)
     propose(
@@ -182,10 +184,14 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
       product.reason,
       product.reason === 'rule:place-quoted-service' ? TRUST.product : TRUST.markedProduct,
     )
-  for (const name of tagged) propose(name, name.type, '', 'tagger', TRUST.tagger)
+  for (const name of tagged)
+    propose(name, name.type, '', 'tagger', TRUST.tagger, [], roundProbability(name.margin))
 
   return { reading: text, mentions: chooseMentions(candidates), titles, segments, segmentAt }
 }
+
+/** Three digits are more than it knows, and keep the facts readable. */
+const roundProbability = (probability: number): number => Math.round(probability * 1000) / 1000
 
 /** Below this probability the tagger's proposals are as often wrong as right. */
 const SURE_ENOUGH = 0.65
@@ -278,7 +284,7 @@ function agreeWithTagger(
 }
 
 /** 竺维|正认为 or 竺维正|认为: where a name begins is the title's word, where it ends the tagger's if it is sure. */
-function endAsTagged<Person extends Mention>(person: Person, tagged: readonly NameSpan[]): Person {
+function endAsTagged<Person extends Finding>(person: Person, tagged: readonly NameSpan[]): Person {
   if (person.reason === 'rule:byline') return person
   const same = overlapping(tagged, person).find(
     ({ type, start }) => type === 'person' && start === person.start,

@@ -1,5 +1,5 @@
 // Finds bodies by a quotation beside what they are, and by level of government: 企业“北极星储能”, 省经信厅.
-import type { Mention } from '../types.ts'
+import type { Finding } from './certainty.ts'
 import { quotations } from './find-products.ts'
 import type { NameContext } from './grow-names.ts'
 
@@ -12,7 +12,7 @@ export type NamedBodyGrammar = {
 const NO_LEVEL_BEFORE = /[\p{Script=Han}]/u
 const MAY_STAND_BEFORE = /[由与和及、据经在从向对给到是的]/
 
-export type NamedBodyFinder = (context: NameContext) => Mention[]
+export type NamedBodyFinder = (context: NameContext) => Finding[]
 
 /** @param endings how names of bodies end; those of one character say too little inside a quotation. */
 export function createNamedBodyFinder(
@@ -25,7 +25,7 @@ export function createNamedBodyFinder(
     'gu',
   )
   return ({ text, segments, segmentAt }) => {
-    const found: Mention[] = []
+    const found: Finding[] = []
     for (const { start, end } of quotations(text)) {
       const inner = text.slice(start + 1, end - 1)
       if (!/^[\p{Script=Han}A-Za-z0-9·]{2,14}$/u.test(inner)) continue

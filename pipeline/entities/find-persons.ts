@@ -1,5 +1,6 @@
 // Finds names of persons by shape (surname and given name, 弗拉基米尔·普京) where a title, a verb or a byline vouches for them.
-import type { Mention, Span } from '../types.ts'
+import type { Span } from '../types.ts'
+import type { Finding } from './certainty.ts'
 import type { TitleMatch } from './find-titles.ts'
 import { coverage, LONGEST_TEXT, type NameContext } from './grow-names.ts'
 import { overlapping } from './spans.ts'
@@ -16,7 +17,7 @@ export type PersonLexicon = {
   notNames: readonly string[]
 }
 
-export type PersonCandidate = Mention & { anchored: boolean }
+export type PersonCandidate = Finding & { anchored: boolean }
 
 const HAN = /^\p{Script=Han}$/u
 const CLAUSE_START = /[\n，。；：！？、“”（）()「」『』《》\s—…▶■●◆]/

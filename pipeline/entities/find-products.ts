@@ -1,5 +1,6 @@
 // Finds products by a quotation beside a word that says what it is, and by number: “苗家凌子”品牌, 嫦娥六号.
-import type { Mention, Span } from '../types.ts'
+import type { Span } from '../types.ts'
+import type { Finding } from './certainty.ts'
 import type { NameContext } from './grow-names.ts'
 
 export type ProductGrammar = {
@@ -23,8 +24,8 @@ export function findProducts(
   context: NameContext,
   grammar: ProductGrammar,
   places: readonly Span[],
-): Mention[] {
-  const found: Mention[] = []
+): Finding[] {
+  const found: Finding[] = []
   const { text, segments, segmentAt } = context
   // 上海“一网统管”, 上海的“一网统管”.
   const placeEnds = new Set(places.flatMap(({ end }) => (text[end] === '的' ? [end, end + 1] : [end])))

@@ -1,5 +1,5 @@
 // Finds towns and villages written right behind the county or city they belong to: 融水苗族自治县|香粉乡|中坪村.
-import type { Mention } from '../types.ts'
+import type { Finding } from './certainty.ts'
 import type { NameContext } from './grow-names.ts'
 
 export type ChainGrammar = {
@@ -9,7 +9,7 @@ export type ChainGrammar = {
   villages: readonly string[]
 }
 
-export type VillageMention = Mention & { subtype: 'town' | 'village' }
+export type VillageMention = Finding & { subtype: 'town' | 'village' }
 
 export type VillageFinder = (context: NameContext) => VillageMention[]
 

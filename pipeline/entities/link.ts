@@ -1,6 +1,7 @@
 // Gives every mention of a page its entity: curated entries, short forms, nicknames of documents, editions of events.
 import type { Knowledge } from '../knowledge.ts'
 import type { Article, Entity, EntityType, LinkedMention, Span } from '../types.ts'
+import { certaintyOf } from './certainty.ts'
 import type { DictionaryEntry } from './dictionary.ts'
 import type { FoundMention, FoundMentions } from './find-mentions.ts'
 import { findFullNames } from './full-names.ts'
@@ -108,6 +109,7 @@ export function linkMentions(
         end: mention.end,
         type: page.type,
         reason: mention.reason,
+        certainty: mention.certainty,
         entity: page.id,
         subtype: page.subtype,
       })
@@ -171,7 +173,14 @@ export function linkMentions(
         const free = reason === 'rule:named-before' ? taken : firm
         if (!isFree(span, free) || !isFree(span, added) || !endsWord(span, found)) continue
         added.fill(1, span.start, span.end)
-        repeated.push({ ...span, type: page.type, reason, entity: page.id, subtype: page.subtype })
+        repeated.push({
+          ...span,
+          type: page.type,
+          reason,
+          certainty: certaintyOf(reason),
+          entity: page.id,
+          subtype: page.subtype,
+        })
       }
     const all = [...mentions.filter(mention => isFree(mention, added)), ...repeated]
     return { article, found, mentions: all.sort((a, b) => a.start - b.start) }

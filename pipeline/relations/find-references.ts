@@ -1,4 +1,5 @@
 // Finds words that stand for the one event, company or document an article is about, and the bodies that offices belong to.
+import { certaintyOf } from '../entities/certainty.ts'
 import { occurrences } from '../entities/find-persons.ts'
 import { coverage } from '../entities/grow-names.ts'
 import type { Segment } from '../entities/segment.ts'
@@ -61,7 +62,14 @@ export function findReferences(
         )
           continue
         taken.fill(1, start, end)
-        found.push({ start, end, type, entity: first.entity, reason: 'rule:reference' })
+        found.push({
+          start,
+          end,
+          type,
+          entity: first.entity,
+          reason: 'rule:reference',
+          certainty: certaintyOf('rule:reference'),
+        })
       }
   }
   return found.sort((a, b) => a.start - b.start)

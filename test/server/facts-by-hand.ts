@@ -87,7 +87,14 @@ function articleByHand(
     const aliases = [...(known?.aliases ?? []), ...(name === canonical ? [] : [name])]
     entities.set(id, { id, type, name: canonical, aliases })
     for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-      mentions.push({ start: at, end: at + name.length, type, reason: 'dictionary:by-hand', entity: id })
+      mentions.push({
+        start: at,
+        end: at + name.length,
+        type,
+        reason: 'dictionary:by-hand',
+        certainty: 1,
+        entity: id,
+      })
     }
   }
   mentions.sort((a, b) => a.start - b.start)

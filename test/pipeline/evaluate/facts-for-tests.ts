@@ -29,6 +29,7 @@ export function found(
         type: id.split(':')[0] as EntityType,
         entity: id,
         reason: 'rule:test',
+        certainty: 1,
       })),
     ),
     relations: relations.map(([type, subject, object, label]) => ({

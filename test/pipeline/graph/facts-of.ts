@@ -35,6 +35,7 @@ export function factsOf(
       end: text.length + word.length,
       type,
       reason: `dictionary:${type}`,
+      certainty: 1,
       entity,
     })
     text += word

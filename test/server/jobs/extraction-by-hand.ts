@@ -67,6 +67,7 @@ function extract(page: Page): Facts {
           end: start + name.length,
           type: 'organization',
           reason: 'rule:brackets',
+          certainty: 1,
           entity: `organization:${name}`,
         })),
         relations: [],
