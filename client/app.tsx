@@ -18,6 +18,7 @@ import { Panel } from './panel/panel.tsx'
 import type { SheetHeight } from './panel/sheet-handle.tsx'
 import { useGraph } from './queries.ts'
 import { Reader } from './reader/reader.tsx'
+import { TrailProvider } from './trail-context.tsx'
 import { useScheme } from './use-scheme.ts'
 import type { Selection } from './view.ts'
 import { useView, ViewProvider } from './view-context.tsx'
@@ -25,7 +26,9 @@ import { useView, ViewProvider } from './view-context.tsx'
 export function App() {
   return (
     <ViewProvider>
-      <Explorer />
+      <TrailProvider>
+        <Explorer />
+      </TrailProvider>
     </ViewProvider>
   )
 }
@@ -36,7 +39,7 @@ function Explorer() {
   const graph = useGraph()
   const ingest = useIngest()
   const { view, changeView } = useView()
-  const { selection, reading } = view
+  const { selection, question, reading, dossier } = view
   const [sheet, setSheet] = useState<SheetHeight>('half')
   const empty = graph.data?.totals.pages === 0
   const failed = graph.error !== null && !graph.data
@@ -52,6 +55,8 @@ function Explorer() {
       event => {
         if (event.defaultPrevented) return
         if (reading) changeView({ reading: null })
+        else if (dossier) changeView({ dossier: false })
+        else if (question) changeView({ question: null })
         else if (selection) changeView({ selection: null })
       },
       // Otherwise the event would count as dealt with before it is asked whether a menu has dealt with it.

@@ -29,7 +29,14 @@ export function Header({ totals, onFiles }: Props) {
     <header className={classes.header}>
       <ViewLink
         className={classes.mark}
-        change={{ selection: null, reading: null, hiddenTypes: [], hiddenLinks: [] }}
+        change={{
+          selection: null,
+          question: null,
+          reading: null,
+          dossier: false,
+          hiddenTypes: [],
+          hiddenLinks: [],
+        }}
         aria-label={t('app.home')}
       >
         报<span>图</span>

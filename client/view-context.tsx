@@ -11,7 +11,7 @@ import {
   useRef,
 } from 'react'
 import { navigate, useSearch } from 'wouter/use-browser-location'
-import { addressOf, parseView, type View } from './view.ts'
+import { addressOf, changedView, parseView, type View } from './view.ts'
 
 type ChangeView = (change: Partial<View>, options?: { history: 'push' | 'replace' }) => void
 
@@ -29,7 +29,7 @@ export function ViewProvider({ children }: { children: ReactNode }) {
   const moved = useRef(false)
   const changeView = useCallback<ChangeView>((change, { history } = { history: 'push' }) => {
     // Read anew: a second change in the same event must not undo the first.
-    const address = addressOf({ ...parseView(location.search), ...change })
+    const address = addressOf(changedView(parseView(location.search), change))
     if (address === location.pathname + location.search) return
     moved.current = true
     navigate(address, { replace: history === 'replace' })
@@ -62,5 +62,5 @@ export function ViewLink({ change, onClick, ...rest }: LinkProps) {
     event.preventDefault()
     changeView(change)
   }
-  return <a {...rest} href={addressOf({ ...view, ...change })} onClick={follow} />
+  return <a {...rest} href={addressOf(changedView(view, change))} onClick={follow} />
 }

@@ -9,7 +9,11 @@ export type Look = {
   selection: Selection | null
   hiddenTypes: ReadonlySet<NodeType>
   hiddenLinks: ReadonlySet<EdgeKind>
+  /** The ways between two entities that the panel tells of: they are in focus in place of the selection. */
+  trail?: Trail | null
 }
+
+export type Trail = { ends: readonly string[]; nodes: readonly string[]; edges: readonly string[] }
 
 /** What the eye should rest on: the chosen or hovered node or edge with what it touches. */
 export type Focus = {
@@ -34,6 +38,7 @@ export function isLinkHidden({ kind, beneathStated }: LinkAttributes, look: Look
 }
 
 export function focusOf(graph: StageGraph, look: Look, hovered: Selection | null): Focus {
+  if (look.trail) return focusOnTrail(graph, look.trail)
   const chosen = look.selection ?? hovered
   const [centres, nodes, edges] = [new Set<string>(), new Set<string>(), new Set<string>()]
   if (chosen?.kind === 'entity' && graph.hasNode(chosen.id)) {
@@ -57,6 +62,14 @@ export function focusOf(graph: StageGraph, look: Look, hovered: Selection | null
   }
   const edge = chosen?.kind === 'edge' && edges.has(chosen.id) ? chosen.id : null
   return { none: nodes.size === 0, centres, nodes, edges, edge }
+}
+
+/** What of a trail is on the stage; a large graph may lack some of it. */
+function focusOnTrail(graph: StageGraph, trail: Trail): Focus {
+  const drawn = (ids: readonly string[]) => new Set(ids.filter(id => graph.hasNode(id)))
+  const nodes = drawn([...trail.ends, ...trail.nodes])
+  const edges = new Set(trail.edges.filter(id => graph.hasEdge(id)))
+  return { none: nodes.size === 0, centres: drawn(trail.ends), nodes, edges, edge: null }
 }
 
 export function nodeAppearance(

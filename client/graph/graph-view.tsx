@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { GraphAnswer } from '../../server/api/types.ts'
 import { useLanguage } from '../i18n/i18n.ts'
 import { relationName, type Scheme, typeName } from '../schema.ts'
+import { useTrail } from '../trail-context.tsx'
 import type { View } from '../view.ts'
 import { GraphButtons } from './graph-buttons.tsx'
 import classes from './graph-view.module.css'
@@ -39,6 +40,7 @@ export function GraphView({ answer, view, scheme, onSelect, onShowAll }: Props) 
   const [failed, setFailed] = useState(false)
   const [cursor, setCursor] = useState('')
   const { selection, hiddenTypes, hiddenLinks } = view
+  const trail = useTrail()
   const palette = useMemo(() => paletteFor(scheme, answer.edges.length), [scheme, answer.edges.length])
 
   // The stage outlives these functions; it always calls the latest.
@@ -78,8 +80,13 @@ export function GraphView({ answer, view, scheme, onSelect, onShowAll }: Props) 
   useEffect(() => stage?.setPalette(palette), [stage, palette])
   useEffect(() => stage?.setAnswer(answer), [stage, answer])
   useEffect(() => {
-    stage?.setLook({ selection, hiddenTypes: new Set(hiddenTypes), hiddenLinks: new Set(hiddenLinks) })
-  }, [stage, selection, hiddenTypes, hiddenLinks])
+    stage?.setLook({
+      selection,
+      hiddenTypes: new Set(hiddenTypes),
+      hiddenLinks: new Set(hiddenLinks),
+      trail,
+    })
+  }, [stage, selection, hiddenTypes, hiddenLinks, trail])
   useEffect(() => {
     if (selection) stage?.reveal(selection)
   }, [stage, selection])

@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { addressOf, parseView, type View } from '../../client/view.ts'
 
-const NOTHING: View = { selection: null, reading: null, hiddenTypes: [], hiddenLinks: [] }
+const NOTHING: View = {
+  selection: null,
+  question: null,
+  reading: null,
+  picked: [],
+  dossier: false,
+  sure: 0,
+  hiddenTypes: [],
+  hiddenLinks: [],
+}
 
 describe('parseView', () => {
   test.each<[string, Partial<View>]>([
@@ -15,6 +24,14 @@ describe('parseView', () => {
     ['?at=12-40', {}],
     ['?hide=person,co_occurs', { hiddenTypes: ['person'], hiddenLinks: ['co_occurs'] }],
     ['?hide=persons,,article', {}],
+    ['?compare=person:a&with=person:b', { question: { kind: 'pair', one: 'person:a', other: 'person:b' } }],
+    ['?compare=person:a', { question: { kind: 'pair', one: 'person:a', other: null } }],
+    ['?from=person:a&to=person:b', { question: { kind: 'path', one: 'person:a', other: 'person:b' } }],
+    ['?to=person:b', {}],
+    ['?pick=a&pick=b&pick=a&pick=&dossier', { picked: ['a', 'b'], dossier: true }],
+    ['?sure=90', { sure: 90 }],
+    ['?sure=100', {}],
+    ['?sure=-1', {}],
     ['?lang=en', {}],
   ])('%s', (search, view) => {
     expect(parseView(search)).toEqual({ ...NOTHING, ...view })
@@ -25,7 +42,11 @@ describe('addressOf', () => {
   test('a name with every awkward character comes back from the address', () => {
     const view: View = {
       selection: { kind: 'entity', id: 'document:《甲/乙》?a=1&b=2#3 100%|+' },
+      question: { kind: 'path', one: 'person:a', other: 'organization:b&c' },
       reading: { article: 'x', part: { start: 0, end: 7 } },
+      picked: ['person:a', 'organization:b&c'],
+      dossier: true,
+      sure: 90,
       hiddenTypes: ['place', 'topic'],
       hiddenLinks: ['stated'],
     }

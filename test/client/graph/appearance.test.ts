@@ -79,6 +79,15 @@ describe('focusOf', () => {
 })
 
 describe('appearance', () => {
+  test('the way between two entities is in focus, whatever is selected and whatever is not drawn', () => {
+    const trail = { ends: ['chen', 'gone'], nodes: ['city'], edges: ['works', 'gone'] }
+    const look: Look = { ...LOOK, selection: { kind: 'entity', id: 'far' }, trail }
+    const focus = focusOf(littleGraph(), look, null)
+    expect([...focus.centres]).toEqual(['chen'])
+    expect([...focus.nodes]).toEqual(['chen', 'city'])
+    expect([...focus.edges]).toEqual(['works'])
+  })
+
   test('a hidden type is not drawn and does not move anything', () => {
     const look: Look = { ...LOOK, hiddenTypes: new Set(['person'] as const) }
     const focus = focusOf(littleGraph(), look, null)
