@@ -11,6 +11,7 @@ import { FileButton } from './ingest/file-button.tsx'
 import { SearchBox } from './search/search-box.tsx'
 import { totalsInWords } from './totals-in-words.ts'
 import { useSchemeSwitch } from './use-scheme.ts'
+import { FIRST_VIEW } from './view.ts'
 import { useView, ViewLink } from './view-context.tsx'
 
 type Props = { totals: Totals | undefined; onFiles: (files: File[]) => void }
@@ -29,14 +30,7 @@ export function Header({ totals, onFiles }: Props) {
     <header className={classes.header}>
       <ViewLink
         className={classes.mark}
-        change={{
-          selection: null,
-          question: null,
-          reading: null,
-          dossier: false,
-          hiddenTypes: [],
-          hiddenLinks: [],
-        }}
+        change={{ ...FIRST_VIEW, picked: view.picked }}
         aria-label={t('app.home')}
       >
         报<span>图</span>

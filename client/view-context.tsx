@@ -1,4 +1,4 @@
-// Gives every component the view in the address and the way to change it; links are real links with a real address.
+// Gives every component the view in the address, the way to change it and to take changes back; links are real links.
 import { replaceEqualDeep } from '@tanstack/react-query'
 import {
   type ComponentPropsWithRef,
@@ -7,17 +7,23 @@ import {
   type ReactNode,
   useCallback,
   useContext,
+  useEffect,
   useMemo,
   useRef,
+  useState,
 } from 'react'
 import { navigate, useSearch } from 'wouter/use-browser-location'
 import { addressOf, changedView, parseView, type View } from './view.ts'
+import { NO_CHANGES, type ViewChanges, withChange, withRedo, withUndo } from './view-changes.ts'
 
 type ChangeView = (change: Partial<View>, options?: { history: 'push' | 'replace' }) => void
 
 type Viewing = {
   view: View
   changeView: ChangeView
+  /** Each takes one step, and is null where there is none. */
+  undo: (() => void) | null
+  redo: (() => void) | null
   /** Whether the reader has gone anywhere since the page was opened: only then may the focus be moved. */
   hasMoved: () => boolean
 }
@@ -35,13 +41,30 @@ export function ViewProvider({ children }: { children: ReactNode }) {
     navigate(address, { replace: history === 'replace' })
   }, [])
   const hasMoved = useCallback(() => moved.current, [])
+  const { undo, redo } = useUndo(search)
   const last = useRef<View | undefined>(undefined)
   const value = useMemo(() => {
     // What did not change stays the same object, so that nothing reacts to it: opening an article is no new selection.
     last.current = replaceEqualDeep(last.current, parseView(search))
-    return { view: last.current, changeView, hasMoved }
-  }, [search, changeView, hasMoved])
+    return { view: last.current, changeView, hasMoved, undo, redo }
+  }, [search, changeView, hasMoved, undo, redo])
   return <ViewContext value={value}>{children}</ViewContext>
+}
+
+/** Whatever changes the address is a step that can be taken back: a choice, a move of the camera, the browser's Back. */
+function useUndo(search: string): Pick<Viewing, 'undo' | 'redo'> {
+  const [changes, setChanges] = useState<ViewChanges>(() => ({ ...NO_CHANGES, present: search }))
+  useEffect(() => setChanges(changes => withChange(changes, search, performance.now())), [search])
+  return useMemo(() => {
+    const go = (next: ViewChanges) => () => {
+      setChanges(next)
+      navigate(`/${next.present}`, { replace: true })
+    }
+    return {
+      undo: changes.past.length > 0 ? go(withUndo(changes)) : null,
+      redo: changes.future.length > 0 ? go(withRedo(changes)) : null,
+    }
+  }, [changes])
 }
 
 export function useView() {
