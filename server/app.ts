@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
+import { limitRate, REQUESTS_A_MINUTE, SIGN_INS_A_MINUTE } from './access/limit-rate.ts'
+import { requireAccess } from './access/require-access.ts'
 import { ROUTES } from './api/routes.ts'
 import type { ErrorAnswer } from './api/types.ts'
 import { checkOrigin } from './check-origin.ts'
@@ -12,11 +14,21 @@ import { HttpError } from './http-error.ts'
 import type { Language } from './messages.ts'
 import type { ServerStatus, Service } from './service.ts'
 
+export type Access = {
+  tokenNeeded: boolean
+  /** Host names that requests may carry besides the server's own, where a proxy stands before it. */
+  hosts: readonly string[]
+  /** How many proxies stand before the server: so many entries of X-Forwarded-For are believed, none more. */
+  proxies: number
+}
+
 export type AppSettings = {
   /** Ready when the store is open and the first graph is built; requests to the API wait for it. */
   service: Promise<Service>
   /** The host that the server listens on. */
   host: string
+  /** Who gets in without a token: everyone who reaches the server, or nobody. */
+  access: Access
   log: Logger
   /** The built explorer. */
   client?: string
@@ -24,9 +36,9 @@ export type AppSettings = {
 
 const CLIENT = fileURLToPath(new URL('../client/dist', import.meta.url))
 
-export function createApp({ service, host, log, client = CLIENT }: AppSettings): Express {
+export function createApp({ service, host, access, log, client = CLIENT }: AppSettings): Express {
   const app = express()
-  const status: ServerStatus = { ready: false, cspReports: 0, log }
+  const status: ServerStatus = { ready: false, tokenNeeded: access.tokenNeeded, cspReports: 0, log }
   service.then(
     () => {
       status.ready = true
@@ -38,8 +50,17 @@ export function createApp({ service, host, log, client = CLIENT }: AppSettings):
   // Answers that may be kept name their own ETag, the graph's state.
   app.disable('etag')
   app.set('query parser', 'simple')
+  app.set('trust proxy', access.proxies)
   app.use(securityHeaders())
-  app.use(checkOrigin(host))
+  app.use(checkOrigin(host, access.hosts))
+  if (access.tokenNeeded) {
+    app.use('/api', limitRate(REQUESTS_A_MINUTE))
+    app.post('/api/session', limitRate(SIGN_INS_A_MINUTE))
+    app.use(
+      '/api',
+      requireAccess(async hash => (await service).store.findToken(hash)),
+    )
+  }
 
   // Answers are asked for anew each time; those with an ETag cost nothing where they are the same.
   app.use('/api', (_request, response, next) => {

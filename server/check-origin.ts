@@ -21,8 +21,8 @@ export function allowedHosts(host: string): ReadonlySet<string> {
 }
 
 /** Refuses requests for a foreign host, and changes asked for by a foreign website. */
-export function checkOrigin(host: string): RequestHandler {
-  const allowed = allowedHosts(host)
+export function checkOrigin(host: string, others: readonly string[] = []): RequestHandler {
+  const allowed = new Set([...allowedHosts(host), ...others.map(name => name.toLowerCase())])
   return (request, _response, next) => {
     const asked = request.headers.host ?? ''
     if (!allowed.has(asked.replace(/:\d+$/, '').toLowerCase()))

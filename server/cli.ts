@@ -4,6 +4,8 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import packageJson from '../package.json' with { type: 'json' }
 import { EXPORT_FORMATS, type ExportFormatName } from '../pipeline/export/formats.ts'
 import { KnowledgeError } from '../pipeline/knowledge-error.ts'
+import { ROLES, type Role } from './access/access-token.ts'
+import type { ServeOptions } from './commands/serve.ts'
 import type { TrainingSet } from './commands/train.ts'
 import { type Message, messageOf, terminalLanguage } from './messages.ts'
 
@@ -121,9 +123,59 @@ program
       en: 'address to listen on; 127.0.0.1 by default, which only this machine can open',
     }),
   )
-  .action(async (options: { port: number; host?: string }) => {
+  .option(
+    '--require-token',
+    say({
+      zh: '本机访问也须令牌：前面有代理时必须加上',
+      en: 'ask for a token on this machine, too: needed where a proxy stands before the server',
+    }),
+    false,
+  )
+  .option(
+    '--allow-host <name...>',
+    say({ zh: '代理对外的主机名', en: 'host names under which a proxy is reached' }),
+    [],
+  )
+  .addOption(
+    new Option('--proxies <n>', say({ zh: '前面有几层代理', en: 'how many proxies stand before the server' }))
+      .argParser(readCount)
+      .default(0),
+  )
+  .action(async (options: ServeOptions) => {
     const { serveExplorer } = await import('./commands/serve.ts')
     finish(await serveExplorer(options, language))
+  })
+
+const token = program
+  .command('token')
+  .description(
+    say({ zh: '管理让其他机器进入的令牌', en: 'Makes and removes the tokens that let other machines in' }),
+  )
+token
+  .command('create')
+  .argument('<name>', say({ zh: '交给谁', en: 'whom it is for' }))
+  .addOption(
+    new Option(
+      '--role <role>',
+      say({ zh: 'reader 只看，editor 还可添加', en: 'readers look, editors also add' }),
+    )
+      .choices(ROLES)
+      .default('reader'),
+  )
+  .action(async (name: string, { role }: { role: Role }) => {
+    const { createToken } = await import('./commands/token.ts')
+    finish(await createToken(name, role, language))
+  })
+token.command('list').action(async () => {
+  const { listTokens } = await import('./commands/token.ts')
+  finish(await listTokens())
+})
+token
+  .command('remove')
+  .argument('<name>', say({ zh: '交给谁', en: 'whom it is for' }))
+  .action(async (name: string) => {
+    const { removeToken } = await import('./commands/token.ts')
+    finish(await removeToken(name, language))
   })
 
 program

@@ -4,6 +4,16 @@ import type { Message } from './messages.ts'
 /** Every error code with its status and message; `{…}` is filled from the error's details. */
 export const HTTP_ERRORS = {
   bad_request: { status: 400, zh: '请求有误：{detail}', en: 'The request is wrong: {detail}' },
+  no_access: {
+    status: 401,
+    zh: '需要有效的令牌：请用 baotu token create 生成。',
+    en: 'A valid token is needed: baotu token create makes one.',
+  },
+  readers_only_read: {
+    status: 403,
+    zh: '这个令牌只能查看，不能添加或更改。',
+    en: 'This token may look, not add or change.',
+  },
   foreign_host: {
     status: 403,
     zh: '不接受以 {host} 为主机名的请求；用 --host 指定的名称或 127.0.0.1、localhost 打开。',
@@ -33,6 +43,11 @@ export const HTTP_ERRORS = {
     status: 415,
     zh: '请直接上传文件，不要压缩传输。',
     en: 'Send the file as it is, without a content encoding.',
+  },
+  too_many_requests: {
+    status: 429,
+    zh: '请求太多，请一分钟后再试。',
+    en: 'Too many requests: try again in a minute.',
   },
   server_error: {
     status: 500,

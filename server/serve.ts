@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { MAX_PAGE_BYTES } from '../pipeline/read/decode-text.ts'
-import { createApp } from './app.ts'
+import { type Access, createApp } from './app.ts'
 import { GRAPH_DATA } from './graph-data.ts'
 import { createExtractor, type ExtractorSettings } from './jobs/extractor.ts'
 import { rulesVersion } from './jobs/rules-version.ts'
@@ -16,6 +16,8 @@ import { openStore, type Store } from './store/store.ts'
 export type ServeSettings = {
   store: StoreSettings
   host: string
+  /** By default everyone who reaches the address gets in: it is this machine's own. */
+  access?: Access
   /** 0: any free port. */
   port: number
   log: Logger
@@ -38,6 +40,20 @@ export type RunningServer = {
   close(): Promise<void>
 }
 
+/** Nobody could get in: tokens are needed, and none was made yet. */
+export class NoAccessToken extends Error {
+  readonly code = 'no_access_token'
+  readonly messages = {
+    zh: '其他机器需凭令牌进入，而现在一个也没有。请先运行：npm run baotu -- token create NAME --role editor',
+    en: 'Other machines get in with a token, and there is none yet. Make one first: npm run baotu -- token create NAME --role editor',
+  }
+
+  constructor() {
+    super('there is no access token yet')
+    this.name = 'NoAccessToken'
+  }
+}
+
 /** Time for running requests to finish once the server is told to stop. */
 const GRACE_MS = 2000
 
@@ -55,6 +71,7 @@ export async function serve(settings: ServeSettings): Promise<RunningServer> {
   const app = createApp({
     service: service.promise,
     host,
+    access: settings.access ?? { tokenNeeded: false, hosts: [], proxies: 0 },
     log,
     ...(settings.client === undefined ? {} : { client: settings.client }),
   })
@@ -81,6 +98,10 @@ export async function serve(settings: ServeSettings): Promise<RunningServer> {
     const rules = extractor.start()
     heard(rules)
     const store = await openStore(settings.store)
+    if (settings.access?.tokenNeeded && (await store.listTokens()).length === 0) {
+      await store.close()
+      throw new NoAccessToken()
+    }
     const address = addressOf(server, host)
     store.announce(address)
     prepareService(

@@ -5,6 +5,6 @@ import type { IngestQueue } from './jobs/ingest-queue.ts'
 import type { Store } from './store/store.ts'
 
 /** What the server knows of itself before it has a store. */
-export type ServerStatus = { ready: boolean; cspReports: number; log: Logger }
+export type ServerStatus = { ready: boolean; tokenNeeded: boolean; cspReports: number; log: Logger }
 
 export type Service = { store: Store; current: CurrentGraph; ingests: IngestQueue }

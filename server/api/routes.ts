@@ -12,6 +12,7 @@ import { openApi } from './open-api.ts'
 import { jsonRoute, NoQuery, type Route } from './route.ts'
 import { search } from './search.ts'
 import { getHealth, postCspReport } from './server-status.ts'
+import { getSession, signIn, signOut } from './session.ts'
 import { OpenApiAnswer } from './types.ts'
 
 const describeApi = jsonRoute({
@@ -37,6 +38,9 @@ export const ROUTES: readonly Route[] = [
   postIngest,
   getIngest,
   watchIngest,
+  getSession,
+  signIn,
+  signOut,
   describeApi,
   postCspReport,
   getHealth,

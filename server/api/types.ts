@@ -232,6 +232,13 @@ export const PageListAnswer = z.object({
 })
 export type PageListAnswer = z.infer<typeof PageListAnswer>
 
+/** `role` is null until a token was given where one is needed. */
+export const SessionAnswer = z.object({
+  tokenNeeded: z.boolean(),
+  role: z.enum(['reader', 'editor']).nullable(),
+})
+export type SessionAnswer = z.infer<typeof SessionAnswer>
+
 /** `starting` until the store is open and the first graph is built. */
 export const HealthAnswer = z.object({
   status: z.enum(['starting', 'ok']),

@@ -1,38 +1,43 @@
 // `baotu serve`: runs the server until it is told to stop.
 import { once } from 'node:events'
 import pino from 'pino'
+import type { Access } from '../app.ts'
 import { type Language, messageOf } from '../messages.ts'
 import { type RunningServer, serve } from '../serve.ts'
 import { storeSettings } from '../settings.ts'
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1']
 
+export type ServeOptions = {
+  port: number
+  host?: string
+  requireToken: boolean
+  allowHost: readonly string[]
+  proxies: number
+}
+
 /** Resolves when the server was stopped; false where it could not start. */
-export async function serveExplorer(
-  options: { port: number; host?: string },
-  language: Language,
-): Promise<boolean> {
+export async function serveExplorer(options: ServeOptions, language: Language): Promise<boolean> {
   const host = options.host ?? process.env.HOST ?? '127.0.0.1'
-  if (!LOOPBACK.includes(host)) {
+  const open = LOOPBACK.includes(host)
+  if (!open && options.host === undefined) {
     // Some shells set HOST to the machine's name: opening the server to the network takes a word of its own.
-    if (options.host === undefined) {
-      console.error(
-        language === 'zh'
-          ? `环境变量 HOST 是 ${host}：要让其他机器访问，请明确写 --host ${host}。`
-          : `HOST in the environment is ${host}: to let other machines in, say --host ${host}.`,
-      )
-      return false
-    }
     console.error(
       language === 'zh'
-        ? `注意：网络中的任何人都能打开 ${host} 上的图谱并添加版面。`
-        : `Note: anyone in the network can open the graph at ${host} and add pages.`,
+        ? `环境变量 HOST 是 ${host}：要让其他机器访问，请明确写 --host ${host}。`
+        : `HOST in the environment is ${host}: to let other machines in, say --host ${host}.`,
     )
+    return false
   }
 
   const log = pino({ level: process.env.LOG_LEVEL ?? 'info' }, pino.destination(2))
   const stop = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])
-  const server = await start(host, options.port, language, log)
+  const access = {
+    tokenNeeded: !open || options.requireToken,
+    hosts: options.allowHost,
+    proxies: options.proxies,
+  }
+  const server = await start({ host, port: options.port, access }, language, log)
   if (server === undefined) return false
   process.stdout.write(`报图 Baotu  ${server.address}\n`)
   try {
@@ -47,15 +52,15 @@ export async function serveExplorer(
 }
 
 async function start(
-  host: string,
-  port: number,
+  listening: { host: string; port: number; access: Access },
   language: Language,
   log: pino.Logger,
 ): Promise<RunningServer | undefined> {
   try {
-    return await serve({ store: storeSettings(process.env), host, port, log })
+    return await serve({ store: storeSettings(process.env), ...listening, log })
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
+    const { port } = listening
     console.error(
       language === 'zh'
         ? `端口 ${port} 已被占用。换一个：npm start -- --port ${port + 1}`

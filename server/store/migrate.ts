@@ -2,11 +2,13 @@
 import type { Kysely } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { pagesAndFacts } from './migrations/0001-pages-and-facts.ts'
+import { accessTokens } from './migrations/0004-access-tokens.ts'
 import type { Tables } from './tables.ts'
 
 // Never edit a migration that was released: add the next one.
 const MIGRATIONS: Record<string, Migration> = {
   '0001-pages-and-facts': pagesAndFacts,
+  '0004-access-tokens': accessTokens,
 }
 
 /** Runs the migrations that the database has not seen and returns their names. Throws what the database threw. */

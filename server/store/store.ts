@@ -1,4 +1,5 @@
 // Pages and their facts, kept: everything the server and the command ask of the database.
+import { accessTokens } from './access-tokens.ts'
 import { articles } from './articles.ts'
 import { failures } from './failures.ts'
 import { type OpenDatabase, openDatabase, type StoreSettings } from './open-database.ts'
@@ -16,6 +17,7 @@ export function createStore({ db, lock, close }: OpenDatabase) {
     ...pages(db),
     ...articles(db),
     ...failures(db),
+    ...accessTokens(db),
     /** Tells a process that finds the folder taken where this server answers. */
     announce: (address: string): void => lock?.announce(address),
     close,

@@ -81,10 +81,14 @@ type FigureTable = OfArticle &
     reason: string
   }
 
+/** `hash` is the SHA-256 of the token, which is kept nowhere. */
+type AccessTokenTable = { hash: string; name: string; role: string }
+
 export type Tables = {
   page: PageTable
   page_source: PageSourceTable
   failure: FailureTable
+  access_token: AccessTokenTable
   article: ArticleTable
   entity: EntityTable
   mention: MentionTable

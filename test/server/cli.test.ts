@@ -276,8 +276,20 @@ describe('serve', () => {
     const env = { BAOTU_DATA: emptyDataFolder(), HOST: '0.0.0.0' }
     const refused = await run({ args: ['serve', '--port', '0'], env })
     expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('--host 0.0.0.0') })
-    const child = start({ args: ['serve', '--port', '0', '--host', '0.0.0.0'], env })
-    const [warning] = await once(child.stderr ?? child, 'data')
-    expect(String(warning)).toContain('anyone in the network')
+    const open = ['serve', '--port', '0', '--host', '0.0.0.0']
+    expect(await run({ args: open, env })).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('token create'),
+    })
+    const { out: token } = await run({ args: ['token', 'create', '编辑部', '--role', 'editor'], env })
+    expect(token).toMatch(/^[\w-]{43}\n$/)
+    expect((await run({ args: ['token', 'list'], env })).out).toBe('编辑部\teditor\n')
+    const child = start({ args: open, env })
+    const [said] = await once(child.stdout ?? child, 'data')
+    const address = /http:\S+/.exec(String(said))?.[0] ?? ''
+    const ask = async (headers: Record<string, string>) =>
+      (await fetch(`${address}api/pages`, { headers })).status
+    expect(await ask({})).toBe(401)
+    expect(await ask({ authorization: `Bearer ${token.trim()}` })).toBe(200)
   })
 })

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
 import type { Facts } from '../../pipeline/types.ts'
+import { hashToken, type TokenHolder } from '../../server/access/access-token.ts'
+import type { Access } from '../../server/app.ts'
 import type { ExtractorSettings } from '../../server/jobs/extractor.ts'
 import { type RunningServer, serve } from '../../server/serve.ts'
 import { openStore } from '../../server/store/store.ts'
@@ -27,15 +29,21 @@ export async function startTestServer({
   pages = [],
   extractor = { script: EXTRACTION_BY_HAND },
   version = VERSION,
+  access,
+  tokens = [],
 }: {
   pages?: readonly Facts[]
   extractor?: ExtractorSettings
   version?: string
+  access?: Access
+  /** Tokens that let in, with whom. */
+  tokens?: readonly (TokenHolder & { token: string })[]
 } = {}): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'baotu-test-'))
   copyEmptyDatabase(folder)
   const store = await openStore({ folder })
   for (const page of pages) await store.savePage(page, VERSION)
+  for (const { token, ...holder } of tokens) await store.addToken({ hash: hashToken(token), ...holder })
   await store.close()
 
   const client = join(folder, 'client')
@@ -57,6 +65,7 @@ export async function startTestServer({
     client,
     extractor,
     version,
+    ...(access === undefined ? {} : { access }),
   })
   await server.ready
   return {
