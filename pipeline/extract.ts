@@ -1,4 +1,5 @@
 // The one pipe: a page in, facts out. The only place that states the order of the stages.
+import { findSentences } from './articles/find-sentences.ts'
 import { splitArticles } from './articles/split-articles.ts'
 import { findMentions } from './entities/find-mentions.ts'
 import { identifyPersons } from './entities/identify-persons.ts'
@@ -18,13 +19,15 @@ export function extractArticles(articles: readonly Article[], knowledge: Knowled
   const found = articles.map(article => ({ article, found: findMentions(article, knowledge) }))
   const linked = linkMentions(found, knowledge)
   return linked.articles.map(({ article, found, mentions }) => {
+    const sentences = findSentences(article.text)
+    const references = knowledge.findReferences({ ...found, text: found.reading, mentions, sentences })
+    const quotes = findQuotes(found.reading, mentions, references)
     const stated = relate(
-      { ...found, article, mentions },
+      { ...found, article, mentions, references, sentences, quotes },
       knowledge.relationRules,
-      knowledge.grammar.references,
+      knowledge.grammar.offices,
     )
     const relations = [...stated, ...relateAuthors(article, mentions, stated)]
-    const quotes = findQuotes(found.reading, mentions)
     const figures = knowledge.findFigures(found.reading)
     return identifyPersons({ article, mentions, relations, quotes, figures }, linked.entities)
   })

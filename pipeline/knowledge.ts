@@ -24,7 +24,12 @@ import { readTagger, type Tagger } from './entities/tagger.ts'
 import { KnowledgeError } from './knowledge-error.ts'
 import { readTable, type TableRow } from './read-table.ts'
 import { createFigureFinder, type FigureFinder, type FigureGrammar } from './relations/find-figures.ts'
-import type { ReferenceGrammar } from './relations/find-references.ts'
+import type { OfficeGrammar } from './relations/find-offices.ts'
+import {
+  createReferenceFinder,
+  type ReferenceFinder,
+  type ReferenceGrammar,
+} from './relations/find-references.ts'
 import {
   compileRelationRule,
   type RelationRule,
@@ -44,6 +49,7 @@ export type Knowledge = {
   findVillages: VillageFinder
   findUnmarkedDocuments: UnmarkedDocumentFinder
   findFigures: FigureFinder
+  findReferences: ReferenceFinder
   /** 管委会, 公司: no names by themselves. */
   organizationEndings: ReadonlySet<string>
   /** 老城区, 山区: kinds of places, no names. */
@@ -52,7 +58,7 @@ export type Knowledge = {
     documents: DocumentGrammar
     products: ProductGrammar
     quotedEvents: readonly string[]
-    references: ReferenceGrammar
+    offices: OfficeGrammar
   }
   persons: PersonLexicon
   /** Proposes names by their context; none where no model is installed. */
@@ -100,6 +106,7 @@ export function loadKnowledge(folder: string): Knowledge {
   const events = rules<NameGrammar & { quoted_endings: { words: string[] } }>('events.yaml')
   const products = rules<NameGrammar & ProductGrammar>('products.yaml')
   const documents = rules<DocumentGrammar>('documents.yaml')
+  const references = rules<ReferenceGrammar & OfficeGrammar>('references.yaml')
   const organizationEndings = new Set(organizations.suffixes.flatMap(({ words }) => words))
 
   const column = (rows: readonly TableRow[], name: string) => rows.map(row => row.fields[name] as string)
@@ -172,12 +179,13 @@ export function loadKnowledge(folder: string): Knowledge {
     findVillages: createVillageFinder(places.chained),
     findUnmarkedDocuments: createUnmarkedDocumentFinder(documents),
     findFigures: createFigureFinder(rules<FigureGrammar>('figures.yaml')),
+    findReferences: createReferenceFinder(references),
     notPlaces: new Set(places.not_names),
     organizationEndings,
     grammar: {
       documents,
       products,
-      references: rules<ReferenceGrammar>('references.yaml'),
+      offices: references,
       quotedEvents: longestFirst(events.quoted_endings.words),
     },
     persons: {

@@ -24,15 +24,21 @@ export function encodeMentions(
   segments: readonly Segment[],
   segmentAt: Uint32Array,
 ): EncodedText {
-  type Token = Span & { code: string; mention?: LinkedMention }
+  type Token = Span & { code: string; members: LinkedMention[] }
   const tokens: Token[] = []
   for (const mention of mentions) {
     let { start, end } = mention
+    // 双方 stands for two: it reads as 甲、乙.
+    const last = tokens.at(-1)
+    if (last?.members[0]?.start === start) {
+      last.members.push(mention)
+      continue
+    }
     if (OPENING.has(text[start - 1] as string) && CLOSING.has(text[end] as string)) {
       start--
       end++
     }
-    tokens.push({ start, end, code: CODE_OF[mention.type], mention })
+    tokens.push({ start, end, code: CODE_OF[mention.type], members: [mention] })
   }
   const taken = new Uint8Array(text.length)
   for (const token of tokens) taken.fill(1, token.start, token.end)
@@ -43,7 +49,7 @@ export function encodeMentions(
     for (let i = title.start; i < title.end; i++) if (taken[i]) free = false
     if (!free) continue
     taken.fill(1, start, title.end)
-    tokens.push({ start, end: title.end, code: CODE_OF.title })
+    tokens.push({ start, end: title.end, code: CODE_OF.title, members: [] })
   }
   tokens.sort((a, b) => a.start - b.start)
 
@@ -62,9 +68,15 @@ export function encodeMentions(
   for (const token of tokens) {
     if (token.start < at) continue
     copy(at, token.start)
-    if (token.mention) mentionAt.set(encoded.length, token.mention)
+    const [first, ...others] = token.members
+    if (first) mentionAt.set(encoded.length, first)
     encoded += token.code
     offsets.push(token.start)
+    for (const other of others) {
+      mentionAt.set(encoded.length + 1, other)
+      encoded += `、${token.code}`
+      offsets.push(token.start, token.start)
+    }
     at = token.end
   }
   copy(at, text.length)

@@ -14,9 +14,14 @@ const LONGEST_QUOTE = 600
 /**
  * Direct quotations of at least 8 characters whose speaker stands before (X说：“…”) or behind them (“…”X说), and reported speech (X表示，…).
  * The speaker of a quotation that follows another in the same paragraph without a name of its own is carried over.
- * @param speakers mentions in order of start.
+ * @param named mentions in order of start. @param references likewise the words that stand for them: 他说.
  */
-export function findQuotes(text: string, speakers: readonly LinkedMention[]): Quote[] {
+export function findQuotes(
+  text: string,
+  named: readonly LinkedMention[],
+  references: readonly LinkedMention[],
+): Quote[] {
+  const speakers = [...named, ...references].sort((a, b) => a.start - b.start)
   const people = speakers.filter(
     ({ type }) => type === 'person' || type === 'organization' || type === 'document',
   )

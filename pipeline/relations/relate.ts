@@ -1,12 +1,24 @@
 // Reads the relations between the entities of an article off its sentences, by the rules in graph-data/rules/relations.
 
-import { findSentences } from '../articles/find-sentences.ts'
 import type { TitleMatch } from '../entities/find-titles.ts'
 import type { Segment } from '../entities/segment.ts'
 import { firstEndingBehind, overlapsAny } from '../entities/spans.ts'
-import type { Article, EntityType, Evidence, LinkedMention, Relation, RelationType, Span } from '../types.ts'
+import type {
+  Article,
+  EntityType,
+  Evidence,
+  LinkedMention,
+  Quote,
+  Relation,
+  RelationType,
+  Span,
+} from '../types.ts'
 import { encodeMentions } from './encode-mentions.ts'
-import { bodyOfOffice, findReferences, type ReferenceGrammar, type TypedMention } from './find-references.ts'
+import { bodyOfOffice, type OfficeGrammar } from './find-offices.ts'
+import { nestedBodies, nestedPlaces } from './find-parts.ts'
+import { type TypedMention, topicBefore } from './find-references.ts'
+import { isStatedAsFact } from './is-stated-as-fact.ts'
+import { relateSpeakers } from './relate-speakers.ts'
 import { CODE_OF, type RelationRule } from './relation-rules.ts'
 
 export type RelationContext = {
@@ -14,33 +26,17 @@ export type RelationContext = {
   /** The text with Traditional characters as Simplified: rules are written in these. */
   reading: string
   mentions: readonly TypedMention[]
+  /** The words that stand for what was named before; see `createReferenceFinder`. */
+  references: readonly TypedMention[]
+  sentences: readonly Span[]
+  quotes: readonly Quote[]
   titles: readonly TitleMatch[]
   segments: readonly Segment[]
   segmentAt: Uint32Array
 }
 
-// A plan, a denial or a condition between the two ends: 拟成立, 未发布. 将于明日举行 is a plan, too.
-const NOT_A_FACT =
-  /(?:拟|未(?!来)|并非|没有|不再|拒绝|否认|如果|假如|要求|呼吁|建议|希望|计划于?(?=[\p{Script=Han}]{0,4}(?:发布|举行|举办|召开|成立|推出|收购|投资)))|(?:将|即将|将要|有望|或)(?:于|在|正式|共同|联合|陆续|择期)?[\p{Script=Han}\d]{0,8}(?:发布|举行|举办|召开|成立|推出|收购|投资|印发|出台|制定|设立|组建|启动)/u
-// What makes a condition or a rumour of its clause, and what undoes it behind: 如果华为收购……, 据传……, ……被拒.
-const CONDITION =
-  /(?:如果|假如|倘若|若|一旦|假设|据传|传闻|传出|网传|谣传|是否|能否|有意|打算|考虑|试图|曾想|有望|或将)/u
-const UNDONE = /^[^，。；！？\n]{0,6}?(?:被拒|未果|失败|告吹|落空|流产|终止|的可能|的传闻|的消息不实)/u
-const CLAUSE_LEAD = 24
 // At the beginning of its clause only: 此前 and 日前 are adverbs.
 const FORMER = /(?:^|[，。；：、“”（\n ])(前|原|时任)$/u
-
-/** Whether a match is told as having happened: neither it nor its clause plans, denies, conditions or reports it as hearsay. */
-function isStatedAsFact(encoded: string, index: number, matched: string): boolean {
-  if (NOT_A_FACT.test(matched)) return false
-  const lead = encoded.slice(Math.max(0, index - CLAUSE_LEAD), index)
-  const clause = lead.slice(
-    Math.max(...['，', '。', '；', '\n', '！', '？'].map(mark => lead.lastIndexOf(mark))) + 1,
-  )
-  if (CONDITION.test(clause) || /(?:有意|打算|考虑|试图|曾想)/u.test(matched)) return false
-  const end = index + matched.length
-  return !UNDONE.test(encoded.slice(end, end + 14))
-}
 
 const TITLE_AND_PERSON = new RegExp(`${CODE_OF.title}(?:[、兼]${CODE_OF.title})*${CODE_OF.person}`, 'g')
 
@@ -60,15 +56,13 @@ const GUARDED = new Set<RelationType>([
 export function relate(
   context: RelationContext,
   rules: readonly RelationRule[],
-  references: ReferenceGrammar,
+  offices: OfficeGrammar,
 ): Relation[] {
-  const { article, reading, mentions, titles, segments, segmentAt } = context
+  const { article, reading, mentions, references, sentences, quotes, titles, segments, segmentAt } = context
   const { text } = article
-  const referring = findReferences(reading, mentions, segments, segmentAt, references)
-  const readable = [...mentions, ...referring].sort((a, b) => a.start - b.start)
+  const readable = [...mentions, ...references].sort((a, b) => a.start - b.start)
+  const readableByType = Map.groupBy(readable, ({ type }) => type)
   const { encoded, offsets, mentionAt } = encodeMentions(reading, readable, titles, segments, segmentAt)
-  const sentences = findSentences(text)
-  const onlyOf = onlyOnes(mentions)
   const collected = new Map<
     string,
     { relation: Omit<Relation, 'evidence' | 'label'>; labels: string[]; evidence: Evidence[] }
@@ -82,8 +76,7 @@ export function relate(
     label: string | undefined,
     evidence: Evidence,
   ) => {
-    // A match across two sentences states nothing, and must not stand in the way of one that does.
-    if (subject === object || !withinSentence(evidence, sentences)) return
+    if (subject === object) return
     if (type === 'works_for') holders.add(subject)
     const key = `${type}|${subject}|${object}`
     const known = collected.get(key) ?? { relation: { type, subject, object }, labels: [], evidence: [] }
@@ -114,21 +107,20 @@ export function relate(
       // 前国家数据局局长: what stands before the body says when the office was held.
       const former = held && FORMER.exec(reading.slice(Math.max(0, evidence.start - 3), evidence.start))?.[1]
       const label = former ? `${former}${held}` : held
-      if (rule.type === 'works_for' && label && references.offices.not_posts.includes(label)) continue
-      const only = (rule.implied && onlyOf.get(rule.implied)) ?? []
-      const implied = only[firstEndingBehind(only, evidence.start) - 1]
-      if (rule.implied && !implied) continue
-      for (const [one, other] of implied
-        ? impliedPairs(spans.subject, implied, mentionAt)
-        : pairsOf(spans, mentionAt)) {
-        // The evidence is whole: it covers both names with their marks.
-        const whole = implied
-          ? evidence
-          : {
-              ...evidence,
-              start: Math.min(evidence.start, one.start, other.start),
-              end: Math.max(evidence.end, one.end, other.end),
-            }
+      if (rule.type === 'works_for' && label && offices.offices.not_posts.includes(label)) continue
+      const implied = rule.implied && impliedBy(rule.implied, evidence.start, readableByType, sentences)
+      if (implied === undefined) continue
+      const named = implied === null ? pairsOf(spans, mentionAt) : withImplied(implied, spans, mentionAt)
+      for (const [one, other] of named) {
+        // The evidence is whole: it covers the names it holds with their marks.
+        const whole = { ...evidence }
+        for (const end of [one, other]) {
+          if (end === implied) continue
+          whole.start = Math.min(whole.start, end.start)
+          whole.end = Math.max(whole.end, end.end)
+        }
+        // A match across two sentences states nothing, and must not stand in the way of one that does.
+        if (!withinSentence(whole, sentences)) continue
         // Of equals the smaller id comes first, so that A with B and B with A are one relation.
         const [first, second] =
           rule.type === 'cooperates_with' && other.entity < one.entity ? [other, one] : [one, other]
@@ -145,8 +137,9 @@ export function relate(
     const before = encoded[match.index - 1] ?? '\n'
     if (!holder || !/[，。；：！？、“”（）\n由和与及]/.test(before)) continue
     const label = reading.slice(start, holder.start).trim()
-    const body = bodyOfOffice(reading, label.split(/[、兼]/).at(-1) as string, start, mentions, references)
+    const body = bodyOfOffice(reading, label.split(/[、兼]/).at(-1) as string, start, mentions, offices)
     if (!body || holders.has(holder.entity)) continue
+    if (!withinSentence({ start, end: holder.end }, sentences)) continue
     const sentence = sentences[firstEndingBehind(sentences, start)]
     const from = sentence && body.start >= sentence.start ? body.start : start
     add('works_for', holder.entity, body.entity, label, {
@@ -158,6 +151,9 @@ export function relate(
 
   for (const [inner, outer, evidence] of [...nestedPlaces(mentions), ...nestedBodies(text, mentions)])
     add('part_of', inner, outer, undefined, evidence)
+
+  for (const [speaker, subject, evidence] of relateSpeakers(quotes, readable))
+    add('said_about', speaker, subject, undefined, evidence)
 
   return [...collected.values()]
     .map(({ relation, labels, evidence }) => ({
@@ -191,20 +187,27 @@ function pairsOf(
   )
 }
 
-function impliedPairs(
-  subject: [number, number] | undefined,
-  object: LinkedMention,
-  mentionAt: ReadonlyMap<number, LinkedMention>,
-): [LinkedMention, LinkedMention][] {
-  return subject
-    ? mentionsIn(subject, mentionAt).map((one): [LinkedMention, LinkedMention] => [one, object])
-    : []
+/** The end that the sentence leaves out: the event named last, or whom the sentence before is about; undefined where there is none. */
+function impliedBy(
+  { type, role }: NonNullable<RelationRule['implied']>,
+  offset: number,
+  byType: ReadonlyMap<EntityType, readonly TypedMention[]>,
+  sentences: readonly Span[],
+): TypedMention | undefined {
+  const mentions = byType.get(type) ?? []
+  return role === 'subject'
+    ? topicBefore(offset, mentions, sentences)
+    : mentions[firstEndingBehind(mentions, offset) - 1]
 }
 
-/** The mentions of the only entity of each type; none where an article names two. */
-function onlyOnes(mentions: readonly LinkedMention[]): Map<EntityType, readonly LinkedMention[]> {
-  const byType = Map.groupBy(mentions, ({ type }) => type)
-  return new Map([...byType].filter(([, named]) => named.every(({ entity }) => entity === named[0]?.entity)))
+function withImplied(
+  implied: LinkedMention,
+  { subject, object }: Readonly<Record<string, [number, number] | undefined>>,
+  mentionAt: ReadonlyMap<number, LinkedMention>,
+): [LinkedMention, LinkedMention][] {
+  if (subject) return mentionsIn(subject, mentionAt).map(one => [one, implied])
+  if (object) return mentionsIn(object, mentionAt).map(other => [implied, other])
+  return []
 }
 
 function mentionsIn(
@@ -225,49 +228,4 @@ function mentionsIn(
 function withinSentence(span: Span, sentences: readonly Span[]): boolean {
   const sentence = sentences[firstEndingBehind(sentences, span.start)]
   return sentence !== undefined && sentence.start <= span.start && span.end <= sentence.end
-}
-
-const RANK = ['country', 'region', 'province', 'city', 'county', 'zone', 'town', 'village']
-
-/** 广西柳州市融水苗族自治县: places written one into the other, each part of the one before. */
-function nestedPlaces(mentions: readonly TypedMention[]): [string, string, Evidence][] {
-  const nested: [string, string, Evidence][] = []
-  for (let i = 1; i < mentions.length; i++) {
-    const outer = mentions[i - 1] as TypedMention
-    const inner = mentions[i] as TypedMention
-    if (outer.type !== 'place' || inner.type !== 'place' || outer.end !== inner.start) continue
-    const ranks = [RANK.indexOf(outer.subtype), RANK.indexOf(inner.subtype)] as const
-    if (ranks[0] < 0 || ranks[1] < 0 || ranks[0] >= ranks[1]) continue
-    nested.push([
-      inner.entity,
-      outer.entity,
-      { start: outer.start, end: inner.end, reason: 'rule:place-within-place' },
-    ])
-  }
-  return nested
-}
-
-/** 南开大学生命科学学院: a body whose name begins with that of another body of the article is part of it. */
-function nestedBodies(text: string, mentions: readonly LinkedMention[]): [string, string, Evidence][] {
-  const bodies = new Map<string, string>()
-  for (const { type, start, end, entity } of mentions)
-    if (type === 'organization') bodies.set(text.slice(start, end), entity)
-  const nested: [string, string, Evidence][] = []
-  for (const { type, start, end, entity } of mentions) {
-    if (type !== 'organization') continue
-    // The longest beginning is the nearest whole: 大学 before 学院 before 系.
-    for (let cut = end - 1; cut > start + 1; cut--) {
-      const whole = bodies.get(text.slice(start, cut))
-      // 新鸿基有限公司 and 香港新鸿基有限公司 are one, however they were linked.
-      if (
-        !whole ||
-        whole.endsWith(entity.slice(entity.indexOf(':') + 1)) ||
-        entity.endsWith(whole.slice(whole.indexOf(':') + 1))
-      )
-        continue
-      nested.push([entity, whole, { start, end, reason: 'rule:body-within-body' }])
-      break
-    }
-  }
-  return nested
 }

@@ -10,8 +10,10 @@ export type RelationRuleSource = {
   near_miss: string
   /** A regular expression that the matched text must contain besides. */
   requires?: string
-  /** The object's type where the pattern leaves it out: the only one of that type that the article has named so far. */
+  /** The object's type where the pattern leaves it out: the one of that type named last. */
   implied?: EntityType
+  /** The subject's type where the pattern leaves it out: whom the sentence before, or the clauses before in this one, begin with. */
+  implied_subject?: EntityType
 }
 
 export type RelationRule = {
@@ -19,7 +21,7 @@ export type RelationRule = {
   name: string
   expression: RegExp
   requires: RegExp | null
-  implied: EntityType | null
+  implied: { type: EntityType; role: 'subject' | 'object' } | null
 }
 
 /**
@@ -52,7 +54,7 @@ export function compileRelationRule(type: RelationType, source: RelationRuleSour
     SLOT,
     (slot, role: string | undefined, kinds: string, list: string | undefined, reach: string | undefined) => {
       if (kinds === 'gap') return `[^。！？；，：\\n\uE000\uE001]{0,${reach ?? 8}}?`
-      if (kinds === 'far') return `[^。！？；\\n\uE000\uE001]{0,${reach ?? 24}}?`
+      if (kinds === 'far') return `[^。！？；：\\n\uE000\uE001]{0,${reach ?? 24}}?`
       if (kinds === 'clause') return `[^。！？；\\n]{0,${reach ?? 40}}?`
       const codes = kinds.split('|').map(kind => {
         if (kind !== 'title' && !ENTITY_TYPES.includes(kind as EntityType))
@@ -69,14 +71,20 @@ export function compileRelationRule(type: RelationType, source: RelationRuleSour
   )
   if (/\{[A-Za-z]/.test(body.replace(/\\p\{[^}]*\}/g, '')))
     throw new Error(`a slot that cannot be read in “${source.pattern}”`)
-  const isPaired = /\(\?<subject>/.test(body) && (source.implied !== undefined || /\(\?<object>/.test(body))
-  if (!isPaired && !/\(\?<each>/.test(body))
-    throw new Error('a pattern needs {subject:…} and {object:…}, or {each:…}')
+  const names = (role: string) => body.includes(`(?<${role}>`)
+  const isPaired =
+    (names('subject') || source.implied_subject !== undefined) &&
+    (names('object') || source.implied !== undefined)
+  if (!isPaired && !names('each')) throw new Error('a pattern needs {subject:…} and {object:…}, or {each:…}')
   return {
     type,
     name: source.name,
     expression: new RegExp(body, 'dgu'),
     requires: source.requires ? new RegExp(source.requires, 'u') : null,
-    implied: source.implied ?? null,
+    implied: source.implied
+      ? { type: source.implied, role: 'object' }
+      : source.implied_subject
+        ? { type: source.implied_subject, role: 'subject' }
+        : null,
   }
 }
