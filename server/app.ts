@@ -12,6 +12,7 @@ import type { ErrorAnswer } from './api/types.ts'
 import { checkOrigin } from './check-origin.ts'
 import { HttpError } from './http-error.ts'
 import type { Language } from './messages.ts'
+import { createMetrics } from './metrics.ts'
 import type { ServerStatus, Service } from './service.ts'
 
 export type Access = {
@@ -38,7 +39,13 @@ const CLIENT = fileURLToPath(new URL('../client/dist', import.meta.url))
 
 export function createApp({ service, host, access, log, client = CLIENT }: AppSettings): Express {
   const app = express()
-  const status: ServerStatus = { ready: false, tokenNeeded: access.tokenNeeded, cspReports: 0, log }
+  const status: ServerStatus = {
+    ready: false,
+    tokenNeeded: access.tokenNeeded,
+    cspReports: 0,
+    metrics: createMetrics(),
+    log,
+  }
   service.then(
     () => {
       status.ready = true
@@ -51,13 +58,14 @@ export function createApp({ service, host, access, log, client = CLIENT }: AppSe
   app.disable('etag')
   app.set('query parser', 'simple')
   app.set('trust proxy', access.proxies)
+  app.use(status.metrics.time)
   app.use(securityHeaders())
   app.use(checkOrigin(host, access.hosts))
   if (access.tokenNeeded) {
     app.use('/api', limitRate(REQUESTS_A_MINUTE))
     app.post('/api/session', limitRate(SIGN_INS_A_MINUTE))
     app.use(
-      '/api',
+      ['/api', '/metrics'],
       requireAccess(async hash => (await service).store.findToken(hash)),
     )
   }

@@ -2,9 +2,16 @@
 import type { Logger } from 'pino'
 import type { CurrentGraph } from './graph/current-graph.ts'
 import type { IngestQueue } from './jobs/ingest-queue.ts'
+import type { Metrics } from './metrics.ts'
 import type { Store } from './store/store.ts'
 
 /** What the server knows of itself before it has a store. */
-export type ServerStatus = { ready: boolean; tokenNeeded: boolean; cspReports: number; log: Logger }
+export type ServerStatus = {
+  ready: boolean
+  tokenNeeded: boolean
+  cspReports: number
+  metrics: Metrics
+  log: Logger
+}
 
 export type Service = { store: Store; current: CurrentGraph; ingests: IngestQueue }

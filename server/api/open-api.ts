@@ -11,15 +11,17 @@ const STATUS_TEXT: Readonly<Record<number, string>> = {
   204: 'Noted',
   304: 'Nothing has changed since the ETag that the request names',
   400: 'The request is wrong',
-  403: 'The request comes from elsewhere',
+  401: 'A token is needed',
+  403: 'The request comes from elsewhere, or its token may only look',
   404: 'There is no such thing',
   413: 'The file is too large',
   415: 'The body is compressed',
-  503: 'Too many files are waiting',
+  429: 'Too many requests in this minute',
+  503: 'The server is starting, or too many files are waiting',
 }
 
-/** Refusals that every route has: a wrong query, a foreign host or website. */
-const EVERYWHERE = [400, 403]
+/** Refusals that every route has: a wrong query, no token where one is needed, a foreign host or website. */
+const EVERYWHERE = [400, 401, 403]
 
 export function openApi(routes: readonly Route[], version: string): { openapi: string; [key: string]: Json } {
   const paths: { [path: string]: { [method: string]: Json } } = {}

@@ -11,7 +11,7 @@ import { listPages } from './list-pages.ts'
 import { openApi } from './open-api.ts'
 import { jsonRoute, NoQuery, type Route } from './route.ts'
 import { search } from './search.ts'
-import { getHealth, postCspReport } from './server-status.ts'
+import { getHealth, getMetrics, getReadiness, postCspReport } from './server-status.ts'
 import { getSession, signIn, signOut } from './session.ts'
 import { OpenApiAnswer } from './types.ts'
 
@@ -44,4 +44,6 @@ export const ROUTES: readonly Route[] = [
   describeApi,
   postCspReport,
   getHealth,
+  getReadiness,
+  getMetrics,
 ]

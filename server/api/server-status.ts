@@ -18,6 +18,36 @@ export const getHealth = jsonRoute({
   },
 })
 
+export const getReadiness = streamRoute({
+  method: 'get',
+  path: '/readyz',
+  name: 'getReadiness',
+  summary: {
+    zh: '就绪时为 204，启动中为 503',
+    en: 'Answers 204 once the graph is served, 503 before: for what sends requests here only then',
+  },
+  query: NoQuery,
+  answer: { status: 204 },
+  errors: [503],
+  async handle({ status, response }) {
+    response.status(status.ready ? 204 : 503).end()
+  },
+})
+
+export const getMetrics = streamRoute({
+  method: 'get',
+  path: '/metrics',
+  name: 'getMetrics',
+  summary: { zh: 'Prometheus 指标', en: 'What the server counts of its work, for Prometheus' },
+  query: NoQuery,
+  answer: { status: 200, mediaType: 'text/plain' },
+  errors: [],
+  async handle({ status, service, response }) {
+    const totals = status.ready ? (await (await service).current.state()).totals : undefined
+    response.type(status.metrics.contentType).send(await status.metrics.print(totals))
+  },
+})
+
 const MAX_REPORT_BYTES = 16 * 1024
 
 export const postCspReport = streamRoute({

@@ -38,6 +38,8 @@ describe('a server that needs a token', () => {
     ['GET', '/api/graph', { cookie: `baotu_token=${newToken()}` }, 401],
     ['GET', '/api/articles/unknown', bearer(READER), 404],
     ['GET', '/api/articles/unknown', {}, 401],
+    ['GET', '/metrics', {}, 401],
+    ['GET', '/metrics', bearer(READER), 200],
     ['POST', '/api/ingest?name=x.txt', {}, 401],
     ['POST', '/api/ingest?name=x.txt', bearer(READER), 403],
     ['POST', '/api/ingest?name=x.txt', bearer(EDITOR), 202],

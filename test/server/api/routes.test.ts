@@ -29,6 +29,8 @@ async function get<Schema extends (typeof types)[`${string}Answer` & keyof typeo
 describe('status of requests', () => {
   test.each([
     ['GET', '/healthz', 200],
+    ['GET', '/readyz', 204],
+    ['GET', '/metrics', 200],
     ['GET', '/', 200],
     ['GET', '/entity/person%3A林望舒', 200],
     ['GET', '/assets/app-1a2b.js', 200],
