@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import packageJson from '../package.json' with { type: 'json' }
 import { EXPORT_FORMATS, type ExportFormatName } from '../pipeline/export/formats.ts'
 import { KnowledgeError } from '../pipeline/knowledge-error.ts'
+import type { Corpus } from '../pipeline/simulate/simulate-article.ts'
 import { ROLES, type Role } from './access/access-token.ts'
 import type { ServeOptions } from './commands/serve.ts'
 import type { TrainingSet } from './commands/train.ts'
@@ -32,7 +33,7 @@ function readPort(text: string): number {
 
 function readCount(text: string): number {
   const count = Number(text)
-  if (/^[1-9]\d{0,5}$/.test(text)) return count
+  if (/^[1-9]\d{0,7}$/.test(text)) return count
   throw new InvalidArgumentError(say({ zh: '须为大于 0 的整数。', en: 'It must be a whole number above 0.' }))
 }
 
@@ -198,6 +199,35 @@ program
   .action(async (files: string[], options: { least: number }) => {
     const { suggest } = await import('./commands/suggest.ts')
     finish(await suggest(files, options, language))
+  })
+
+program
+  .command('simulate')
+  .description(
+    say({
+      zh: '生成虚构文章（JSON Lines），用于试用和测速',
+      en: 'Prints made-up articles as JSON Lines, to try and to measure with',
+    }),
+  )
+  .addOption(
+    new Option('--articles <n>', say({ zh: '多少篇', en: 'how many' })).argParser(readCount).default(1000),
+  )
+  .addOption(
+    new Option(
+      '--names <n>',
+      say({ zh: '涉及多少机构与人物', en: 'how many bodies, and people, they speak of' }),
+    )
+      .argParser(readCount)
+      .default(10_000),
+  )
+  .addOption(
+    new Option('--seed <n>', say({ zh: '随机数种子', en: 'seed of the random numbers' }))
+      .argParser(readCount)
+      .default(1),
+  )
+  .action(async ({ articles, ...corpus }: { articles: number } & Corpus) => {
+    const { simulate } = await import('./commands/simulate.ts')
+    finish(await simulate(articles, corpus))
   })
 
 program
