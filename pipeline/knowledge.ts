@@ -19,7 +19,7 @@ import type { ProductGrammar } from './entities/find-products.ts'
 import { createTitleFinder, type TitleFinder, type TitleKind } from './entities/find-titles.ts'
 import { type ChainGrammar, createVillageFinder, type VillageFinder } from './entities/find-villages.ts'
 import { createNameGrower, type NameGrammar, type NameGrower } from './entities/grow-names.ts'
-import { createSegmenter, type Segmenter } from './entities/segment.ts'
+import { createSegmenter, loadLexicon, type Segmenter } from './entities/segment.ts'
 import { readTagger, type Tagger } from './entities/tagger.ts'
 import { KnowledgeError } from './knowledge-error.ts'
 import { readTable, type TableRow } from './read-table.ts'
@@ -169,7 +169,7 @@ export function loadKnowledge(folder: string): Knowledge {
 
   return {
     dictionary,
-    segment: createSegmenter(words),
+    segment: createSegmenter(words, loadLexicon()),
     findTitles: createTitleFinder(titles, modifiers),
     growOrganizations: createNameGrower(organizations),
     growPlaces: createNameGrower(places),
