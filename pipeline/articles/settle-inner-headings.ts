@@ -28,11 +28,11 @@ export function settleInnerHeadings(stories: readonly Story[]): { stories: Story
   )
   stories.forEach((story, i) => {
     for (const heading of takeLastHeadings(story)) loose.push(heading)
-    const sections = sectionsOf(story)
-    if (sections.length === 1) {
+    if (story.parts.every(({ kind }) => kind === 'text')) {
       settled.push(story)
       return
     }
+    const sections = sectionsOf(story)
     const rivals = untitled.filter(other => other.story !== story && Math.abs(other.place - i) <= RIVALS)
     const parted = settleStory(story, sections, { cover, words: words[i] as StoryWords, rivals, loose })
     for (const part of parted) settled.push(part)

@@ -11,9 +11,11 @@ const COMMONPLACE: ReadonlySet<string> = new Set(COMMONPLACES)
 const BETWEEN_WORDS = /[的了在和与及是为等将已也都就并这那其于对从把被向由以而或一不有到个年月日来还能可要说]/
 
 function threes(text: string): string[] {
-  const characters = [...text]
   const all: string[] = []
-  for (let i = 0; i + 2 < characters.length; i++) all.push(characters.slice(i, i + 3).join(''))
+  if (/[\ud800-\udfff]/.test(text)) {
+    const characters = [...text]
+    for (let i = 0; i + 2 < characters.length; i++) all.push(characters.slice(i, i + 3).join(''))
+  } else for (let i = 0; i + 2 < text.length; i++) all.push(text.slice(i, i + 3))
   return all
 }
 

@@ -10,7 +10,7 @@ const LONGEST = 160
  * lines that go on, and 中国加油中国加油 is too short to tell from a cheer.
  */
 export function undoOverprint(line: string): string {
-  if (line.length < 8 || line.length > 2 * LONGEST) return line
+  if (line.length < 8 || line.length > 2 * LONGEST || !mayBePaired(line)) return line
   const characters: string[] = []
   for (const character of line) if (!/\s/.test(character)) characters.push(character)
   if (characters.length < 8 || characters.length > LONGEST || !everyCharacterIsPaired(characters)) return line
@@ -19,6 +19,16 @@ export function undoOverprint(line: string): string {
   const pieces = doubledPieces(characters)
   if (pieces === null || !isConvincing(pieces)) return line
   return firstCopies(line, pieces)
+}
+
+/** False where some character surely stands an odd number of times: what stands twice cancels itself out. */
+function mayBePaired(line: string): boolean {
+  let rest = 0
+  for (let i = 0; i < line.length; i++) {
+    const code = line.charCodeAt(i)
+    if ((code > 0x3000 && code !== 0xfeff) || !/\s/.test(line[i] as string)) rest ^= code
+  }
+  return rest === 0
 }
 
 function everyCharacterIsPaired(characters: readonly string[]): boolean {
