@@ -44,6 +44,7 @@ const TRUST = {
   markedProduct: 82,
   productKind: 76,
   product: 60,
+  taggerAroundKnown: 81,
   tagger: 50,
   employer: 45,
   namedBody: 83,
@@ -185,7 +186,19 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
       product.reason === 'rule:place-quoted-service' ? TRUST.product : TRUST.markedProduct,
     )
   for (const name of tagged)
-    propose(name, name.type, '', 'tagger', TRUST.tagger, [], roundProbability(name.margin))
+    propose(
+      isAroundKnown(name, known) &&
+        name.type === 'organization' &&
+        NEEDS_NO_COUNTRY.test(text.slice(name.start, name.end))
+        ? { start: behindCountry(name, known), end: name.end }
+        : name,
+      name.type,
+      '',
+      'tagger',
+      isAroundKnown(name, known) ? TRUST.taggerAroundKnown : TRUST.tagger,
+      [],
+      roundProbability(name.margin),
+    )
 
   return { reading: text, mentions: chooseMentions(candidates), titles, segments, segmentAt }
 }
@@ -195,6 +208,31 @@ const roundProbability = (probability: number): number => Math.round(probability
 
 /** Below this probability the tagger's proposals are as often wrong as right. */
 const SURE_ENOUGH = 0.65
+
+/** From here on the tagger is believed where its name holds a curated one: 重庆|高速集团, 祁连山|生态保护与修复研究院. */
+const SURE_AROUND_KNOWN = 0.75
+
+// 秘鲁阿雷纳斯铜矿公司 is named without its country; 越南国防部 and 印尼女队 are named by theirs.
+const NEEDS_NO_COUNTRY =
+  /(?:大学|学院|学校|研究所|研究院|实验室|公司|集团|银行|医院|报|电视台|通讯社|博物馆|基金会|协会|中心)$/
+
+/** Whether the tagger's name is longer than the curated names in it, and theirs are but parts of it. */
+function isAroundKnown(name: NameSpan, known: readonly DictionaryMatch[]): boolean {
+  if (name.type === 'person' || name.margin < SURE_AROUND_KNOWN) return false
+  const held = overlapping(known, name)
+  return (
+    held.length > 0 &&
+    held.every(({ start, end, entries }) => {
+      const type = entries[0]?.type
+      return (
+        name.start <= start &&
+        end <= name.end &&
+        end - start < name.end - name.start &&
+        (type === 'place' || (type === 'organization' && start === name.start))
+      )
+    })
+  )
+}
 
 /** From here on the tagger is believed where it begins a name later than the grammar: 做实|联盟秘书处. */
 const SURE = 0.85
@@ -212,11 +250,16 @@ const NAMED_WITHOUT_COUNTRY = new Set([
 
 function withoutCountry(name: GrownName, known: readonly DictionaryMatch[]): GrownName {
   if (!NAMED_WITHOUT_COUNTRY.has(name.subtype)) return name
+  return { ...name, start: behindCountry(name, known) }
+}
+
+/** Where the name begins without the country before it, if enough is left: 秘鲁|阿雷纳斯铜矿公司. */
+function behindCountry(name: Span, known: readonly DictionaryMatch[]): number {
   const country = overlapping(known, name).find(({ start }) => start === name.start)
   const entry = country?.entries[0]
   if (!country || entry?.subtype !== 'country' || entry.name === '中国' || name.end - country.end < 4)
-    return name
-  return { ...name, start: country.end }
+    return name.start
+  return country.end
 }
 
 // 国家数据局|数字经济司: the body before vouches for the department behind it.

@@ -13,6 +13,8 @@ const reasons = readdirSync(sources)
   .filter(name => name !== 'certainty.ts')
   .flatMap(name => [...readFileSync(join(sources, name), 'utf8').matchAll(/'((?:rule|dictionary):[\w-]+)/g)])
   .map(([, reason]) => reason as string)
+  // The beginning of several, which a comparison asks for.
+  .filter(reason => reason !== 'rule:title')
 
 describe('the table', () => {
   test.each([...new Set(reasons)].sort())('knows %s', reason => {
@@ -35,7 +37,7 @@ test.each([
 )
 
 test('what the tagger finds has its probability', () => {
-  const found = factsOf('昨天，拉日钦和他的伙伴们在山里走了一整夜，天亮时到了措勤。').mentions.filter(
+  const found = factsOf('天亮的时候，孙敏和伙伴们翻过了白鹭岭，又走了一整天。').mentions.filter(
     ({ reason }) => reason === 'tagger',
   )
   expect(found.length).toBeGreaterThan(0)
