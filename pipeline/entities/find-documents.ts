@@ -13,6 +13,7 @@ export type DocumentGrammar = {
 export type TitledWork = Span & { outer: Span; type: EntityType; subtype: string; reason: string }
 
 const LONGEST_TITLE = 120
+const LONGEST_MEDIUM = 10
 
 export function findTitledWorks(
   text: string,
@@ -53,8 +54,10 @@ function kindOf(
     .get(title)
     ?.find(({ type }) => type === 'organization' || type === 'document')
   if (entry) return { type: entry.type, subtype: entry.subtype, reason: `dictionary:${entry.source}` }
+  // 《2024年医疗保障事业发展统计快报》 reports, 《每日快报》 is a paper.
+  const isBrief = title.length <= LONGEST_MEDIUM && !/\d/.test(title)
   if (
-    grammar.media.endings.some(ending => title.endsWith(ending)) ||
+    (isBrief && grammar.media.endings.some(ending => title.endsWith(ending))) ||
     grammar.media.followed_by.some(word => after.startsWith(word))
   )
     return { type: 'organization', subtype: 'media', reason: 'rule:title-marks-medium' }

@@ -11,6 +11,7 @@ import { findProducts, quotations } from './find-products.ts'
 import type { TitleMatch } from './find-titles.ts'
 import { foldTraditional } from './fold-traditional.ts'
 import { type GrownName, indexSegments, LONGEST_TEXT, type NameContext } from './grow-names.ts'
+import { partBodyFromAreas, partPlaceFromAreas } from './part-areas.ts'
 import { type Segment, splitAt, splitGuesses } from './segment.ts'
 import { overlapping, overlapsAny } from './spans.ts'
 import type { NameSpan } from './tagger.ts'
@@ -88,7 +89,7 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
       work.subtype,
       work.reason,
       TRUST.titleMarks,
-      dictionary.named.get(text.slice(work.start, work.end)) ?? [],
+      (dictionary.named.get(text.slice(work.start, work.end)) ?? []).filter(({ type }) => type === work.type),
     )
   for (const match of known) {
     const entry = match.entries[0] as DictionaryEntry
@@ -107,8 +108,12 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
     for (const grown of grow(context)) {
       const agreed = agreeWithTagger(grown, type, tagged, context, officesAt.has(grown.end))
       if (!agreed) continue
-      const name = withoutCountry(agreed, known)
-      const trust = longerThanKnown(name) ? TRUST.grammarAroundKnown : TRUST.grammar
+      const name =
+        type === 'organization'
+          ? partBodyFromAreas(withoutCountry(agreed, known), context)
+          : partPlaceFromAreas(agreed, context)
+      const trust =
+        longerThanKnown(name) || name.start > agreed.start ? TRUST.grammarAroundKnown : TRUST.grammar
       propose(
         name,
         type,
@@ -208,6 +213,9 @@ const roundProbability = (probability: number): number => Math.round(probability
 
 /** Below this probability the tagger's proposals are as often wrong as right. */
 const SURE_ENOUGH = 0.65
+
+/** From here on the tagger is believed where a person's name has no Chinese surname: 额尔敦巴雅尔, 村山富市. */
+const SURE_OF_PERSON = 0.8
 
 /** From here on the tagger is believed where its name holds a curated one: 重庆|高速集团, 祁连山|生态保护与修复研究院. */
 const SURE_AROUND_KNOWN = 0.75
@@ -346,6 +354,7 @@ function isPlausible(
   if (name.type === 'organization')
     return !organizationEndings.has(surface) && hasProperWord(context, name.start, name.end)
   if (name.type === 'place') return !notPlaces.has(surface)
+  if (name.margin >= SURE_OF_PERSON && /^\p{Script=Han}+$/u.test(surface)) return true
   if (surface.includes('·') || /^[A-Za-z .'-]+$/.test(surface)) return true
   if ([...surface].every(character => transliterationCharacters.has(character))) return true
   const hasSurname = surnames.has(surface[0] as string) || surnames.get(surface.slice(0, 2)) === 'compound'
@@ -401,8 +410,8 @@ function standsAlone(
   if (cutsLast && !cutsFirst)
     return (
       last.start === start &&
-      last.end - end > 1 &&
-      (last.tag === 'ns' || /^(?:国家|地区|各国|各地|人民|境内)$/.test(text.slice(end, last.end)))
+      ((last.end - end > 1 && last.tag === 'ns') ||
+        /^(?:国家|地区|各国|各地|人民|境内|队|男队|女队|籍|政府)$/.test(text.slice(end, last.end)))
     )
   return !cutsFirst && !cutsLast
 }

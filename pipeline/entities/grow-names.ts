@@ -156,7 +156,8 @@ export function createNameGrower(grammar: NameGrammar): NameGrower {
     if (cut && cut.end < end) start = cut.end
     // The ending may be the tail of a longer word (产业研究院): the word's head belongs to the name.
     const first = segments[segmentAt[suffixStart] as number] as Segment
-    if (first.start < start && start === suffixStart) {
+    // 智利队 is one word for the segmenter, and the country a curated name.
+    if (first.start < start && start === suffixStart && !knownEnding.has(start)) {
       // 结成联盟 is one word for the segmenter, and no alliance.
       if (stops.has(text.slice(first.start, suffixStart))) return undefined
       start = first.start
