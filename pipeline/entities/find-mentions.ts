@@ -6,7 +6,7 @@ import { type DictionaryEntry, type DictionaryMatch, longestMatches } from './di
 import { findTitledWorks } from './find-documents.ts'
 import { findEmployers } from './find-employers.ts'
 import { hintsFrom } from './find-hints.ts'
-import { findPersons } from './find-persons.ts'
+import { findPersons, type PersonLexicon } from './find-persons.ts'
 import { findProducts, quotations } from './find-products.ts'
 import type { TitleMatch } from './find-titles.ts'
 import { foldTraditional } from './fold-traditional.ts'
@@ -97,9 +97,8 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
   }
   const longerThanKnown = (span: Span) =>
     overlapping(known, span).some(match => span.start <= match.start && match.end <= span.end)
-  const tagged = knowledge
-    .tagNames(text, guessed, hintsFrom(known, titles), 'news')
-    .filter(name => name.margin >= SURE_ENOUGH && isPlausible(name, context, knowledge))
+  const proposed = knowledge.tagNames(text, guessed, hintsFrom(known, titles), 'news')
+  const tagged = proposed.filter(name => name.margin >= SURE_ENOUGH && isPlausible(name, context, knowledge))
   const officesAt = new Set(titles.filter(({ kind }) => kind !== 'honorific').map(({ start }) => start))
   for (const [type, grow] of [
     ['organization', knowledge.growOrganizations],
@@ -133,9 +132,9 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
   // 埃马纽埃尔·马克龙 holds the country 纽埃 and is none.
   const isLonger = (span: Span) =>
     overlapping(known, span).every(({ start, end }) => end - start < span.end - span.start)
-  const people = findPersons(context, titles, article.authors.map(foldTraditional), persons).map(person =>
-    endAsTagged(person, tagged),
-  )
+  const people = findPersons(context, titles, article.authors.map(foldTraditional), persons)
+    .filter(person => isSureName(person, text, persons) || overlapping(proposed, person).some(isPerson))
+    .map(person => endAsTagged(person, tagged))
   for (const person of people)
     propose(
       person,
@@ -229,7 +228,8 @@ function isAroundKnown(name: NameSpan, known: readonly DictionaryMatch[]): boole
   if (name.type === 'person' || name.margin < SURE_AROUND_KNOWN) return false
   const held = overlapping(known, name)
   return (
-    held.length > 0 &&
+    // 安徽|合肥 are two places, whatever the tagger takes them for.
+    (name.type === 'organization' ? held.length > 0 : held.length === 1) &&
     held.every(({ start, end, entries }) => {
       const type = entries[0]?.type
       return (
@@ -332,6 +332,31 @@ function agreeWithTagger(
   )
     return undefined
   return name
+}
+
+// Printed as names: the tagger has no say.
+const PRINTED = new Set(['rule:byline', 'rule:result-list', 'rule:transliterated-name'])
+
+const isPerson = ({ type }: NameSpan): boolean => type === 'person'
+
+/**
+ * 观众和听众, 队员都要 and 病人能利用 hold what may be surnames: unless the surname is a sure one, or the given name made of nothing
+ * but characters of given names (楼向东), the tagger must have seen a person there.
+ */
+function isSureName(
+  { start, end, reason }: Finding,
+  text: string,
+  { surnames, givenNameCharacters }: PersonLexicon,
+): boolean {
+  const kind = surnames.get(text[start] as string)
+  if (PRINTED.has(reason) || kind === 'common' || surnames.get(text.slice(start, start + 2)) === 'compound')
+    return true
+  return (
+    kind !== undefined &&
+    end - start === 3 &&
+    givenNameCharacters.has(text[start + 1] as string) &&
+    givenNameCharacters.has(text[start + 2] as string)
+  )
 }
 
 /** 竺维|正认为 or 竺维正|认为: where a name begins is the title's word, where it ends the tagger's if it is sure. */
