@@ -111,6 +111,7 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
         type === 'organization'
           ? partBodyFromAreas(withoutCountry(agreed, known), context)
           : partPlaceFromAreas(agreed, context)
+      if (!name) continue
       const trust =
         longerThanKnown(name) || name.start > agreed.start ? TRUST.grammarAroundKnown : TRUST.grammar
       propose(
@@ -191,7 +192,7 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
     )
   for (const name of tagged)
     propose(
-      isAroundKnown(name, known) &&
+      isAroundKnown(name, context) &&
         name.type === 'organization' &&
         NEEDS_NO_COUNTRY.test(text.slice(name.start, name.end))
         ? { start: behindCountry(name, known), end: name.end }
@@ -199,7 +200,7 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
       name.type,
       '',
       'tagger',
-      isAroundKnown(name, known) ? TRUST.taggerAroundKnown : TRUST.tagger,
+      isAroundKnown(name, context) ? TRUST.taggerAroundKnown : TRUST.tagger,
       [],
       roundProbability(name.margin),
     )
@@ -223,8 +224,11 @@ const SURE_AROUND_KNOWN = 0.75
 const NEEDS_NO_COUNTRY =
   /(?:大学|学院|学校|研究所|研究院|实验室|公司|集团|银行|医院|报|电视台|通讯社|博物馆|基金会|协会|中心)$/
 
+// 中国科学技术大学总部 is where the university sits.
+const AT_BODY = /^(?:总部|本部|总院|校区|厂区|园区|校园|官网|网站|官方|方面|团队)/
+
 /** Whether the tagger's name is longer than the curated names in it, and theirs are but parts of it. */
-function isAroundKnown(name: NameSpan, known: readonly DictionaryMatch[]): boolean {
+function isAroundKnown(name: NameSpan, { text, known }: NameContext): boolean {
   if (name.type === 'person' || name.margin < SURE_AROUND_KNOWN) return false
   const held = overlapping(known, name)
   return (
@@ -236,7 +240,8 @@ function isAroundKnown(name: NameSpan, known: readonly DictionaryMatch[]): boole
         name.start <= start &&
         end <= name.end &&
         end - start < name.end - name.start &&
-        (type === 'place' || (type === 'organization' && start === name.start))
+        (type === 'place' ||
+          (type === 'organization' && start === name.start && !AT_BODY.test(text.slice(end, name.end))))
       )
     })
   )

@@ -33,7 +33,7 @@ export function partBodyFromAreas(name: GrownName, { text, known }: NameContext)
  * A place is named without the areas it lies in: 江西省|龙南县|雷公山, 坦桑尼亚|达累斯萨拉姆港. Stations, zones and the like are named
  * by their city: 合肥南站, 天津滨海高新区.
  */
-export function partPlaceFromAreas(name: GrownName, { text, known }: NameContext): GrownName {
+export function partPlaceFromAreas(name: GrownName, { text, known }: NameContext): GrownName | undefined {
   let { start } = name
   for (const area of areasBefore(name, known)) {
     const rest = text.slice(area.end, name.end)
@@ -45,5 +45,9 @@ export function partPlaceFromAreas(name: GrownName, { text, known }: NameContext
     if (!isNature && name.subtype === 'zone' && !FULL_AREA.test(area.surface)) break
     start = area.end
   }
-  return { ...name, start }
+  // Of 安徽芜湖 is left what the dictionaries know, and better.
+  const isKnown = overlapping(known, { start, end: name.end }).some(
+    match => match.start === start && match.end === name.end,
+  )
+  return isKnown ? undefined : { ...name, start }
 }
