@@ -147,6 +147,29 @@ program
     finish(await serveExplorer(options, language))
   })
 
+program
+  .command('backup')
+  .description(say({ zh: '把全部数据写入一个文件', en: 'Writes everything in the store into one file' }))
+  .requiredOption('--out <file>', say({ zh: '备份文件（.jsonl.gz）', en: 'the file to write (.jsonl.gz)' }))
+  .action(async ({ out }: { out: string }) => {
+    const { backUpStore } = await import('./commands/back-up.ts')
+    finish(await backUpStore(out))
+  })
+
+program
+  .command('restore')
+  .description(
+    say({
+      zh: '把备份恢复到空的数据里，内嵌数据库或 PostgreSQL 均可',
+      en: 'Puts a backup into an empty store, embedded or PostgreSQL',
+    }),
+  )
+  .argument('<file>', say({ zh: '备份文件', en: 'the backup' }))
+  .action(async (file: string) => {
+    const { restoreStore } = await import('./commands/back-up.ts')
+    finish(await restoreStore(file))
+  })
+
 const token = program
   .command('token')
   .description(

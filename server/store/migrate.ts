@@ -11,10 +11,22 @@ const MIGRATIONS: Record<string, Migration> = {
   '0004-access-tokens': accessTokens,
 }
 
-/** Runs the migrations that the database has not seen and returns their names. Throws what the database threw. */
-export async function migrate(db: Kysely<Tables>): Promise<string[]> {
+/** Names the shape of the tables after its migration; the newest that this Baotu knows. */
+export const NEWEST_SHAPE = Object.keys(MIGRATIONS).sort().at(-1) as string
+
+export function isKnownShape(shape: string): boolean {
+  return Object.hasOwn(MIGRATIONS, shape)
+}
+
+/**
+ * Runs the migrations up to `shape` that the database has not seen and returns their names. One that is past it stays as it is.
+ * Throws what the database threw.
+ */
+export async function migrate(db: Kysely<Tables>, shape = NEWEST_SHAPE): Promise<string[]> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } })
-  const { error, results } = await migrator.migrateToLatest()
+  const past = (await migrator.getMigrations()).some(({ name, executedAt }) => executedAt && name >= shape)
+  if (past && shape !== NEWEST_SHAPE) return []
+  const { error, results } = await migrator.migrateTo(shape)
   if (error !== undefined) throw error
   return (results ?? []).map(({ migrationName }) => migrationName)
 }

@@ -16,24 +16,24 @@ export type StoreSettings = { folder: string } | { url: string }
 
 export type OpenDatabase = { db: Kysely<Tables>; lock: FolderLock | undefined; close(): Promise<void> }
 
-/** Opens and migrates. Throws `FolderInUse` where another process holds the folder. */
-export async function openDatabase(settings: StoreSettings): Promise<OpenDatabase> {
-  return 'url' in settings ? openPostgres(settings.url) : openEmbedded(settings.folder)
+/** Opens and migrates, to the newest shape where none is named. Throws `FolderInUse` where another process holds the folder. */
+export async function openDatabase(settings: StoreSettings, shape?: string): Promise<OpenDatabase> {
+  return 'url' in settings ? openPostgres(settings.url, shape) : openEmbedded(settings.folder, shape)
 }
 
-async function openPostgres(url: string): Promise<OpenDatabase> {
+async function openPostgres(url: string, shape?: string): Promise<OpenDatabase> {
   const pool = new pg.Pool({ connectionString: url, max: 10 })
   // A connection that breaks while it is idle is replaced at the next query; unheard, its error would end the process.
   pool.on('error', error => console.error(`a connection to PostgreSQL broke: ${error.message}`))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  return migrated({ db, lock: undefined, close: () => db.destroy() })
+  return migrated({ db, lock: undefined, close: () => db.destroy() }, shape)
 }
 
 // PGlite asks for 128 MB of buffers and keeps 1 GB of log; with these a reopened store takes 215 MB instead of 310 (measured).
 const EMBEDDED_MEMORY = 128 * 1024 * 1024
 const EMBEDDED_SETTINGS = ['-c', 'shared_buffers=16MB', '-c', 'max_wal_size=64MB']
 
-async function openEmbedded(folder: string): Promise<OpenDatabase> {
+async function openEmbedded(folder: string, shape?: string): Promise<OpenDatabase> {
   const lock = lockFolder(folder)
   try {
     const files = join(folder, 'postgres')
@@ -43,23 +43,20 @@ async function openEmbedded(folder: string): Promise<OpenDatabase> {
       startParams: [...PGlite.defaultStartParams, ...EMBEDDED_SETTINGS],
     })
     const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) })
-    return await migrated({
-      db,
-      lock,
-      close: async () => {
-        await db.destroy()
-        lock.release()
-      },
-    })
+    const close = async () => {
+      await db.destroy()
+      lock.release()
+    }
+    return await migrated({ db, lock, close }, shape)
   } catch (error) {
     lock.release()
     throw error
   }
 }
 
-async function migrated(opened: OpenDatabase): Promise<OpenDatabase> {
+async function migrated(opened: OpenDatabase, shape?: string): Promise<OpenDatabase> {
   try {
-    await migrate(opened.db)
+    await migrate(opened.db, shape)
     return opened
   } catch (error) {
     await opened.close()

@@ -1,23 +1,10 @@
 // What the store keeps and gives back, on the embedded database and on PostgreSQL.
 import { describe, expect, test } from 'vitest'
+import { TABLES } from '../../../server/store/back-up.ts'
 import { openDatabase } from '../../../server/store/open-database.ts'
 import { createStore, openStore } from '../../../server/store/store.ts'
-import type { Tables } from '../../../server/store/tables.ts'
 import { FIRST_PAGE, pageByHand, SECOND_PAGE } from '../facts-by-hand.ts'
 import { HOMES, openTestStore } from '../open-test-store.ts'
-
-const TABLES: readonly (keyof Tables)[] = [
-  'page',
-  'page_source',
-  'failure',
-  'article',
-  'entity',
-  'mention',
-  'relation',
-  'evidence',
-  'quote',
-  'figure',
-]
 
 /** Every row of every table, in one order. */
 async function dump({ db }: Awaited<ReturnType<typeof openDatabase>>): Promise<string[]> {
