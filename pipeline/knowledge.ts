@@ -109,6 +109,8 @@ export function loadKnowledge(folder: string): Knowledge {
   const references = rules<ReferenceGrammar & OfficeGrammar>('references.yaml')
   const organizationEndings = new Set(organizations.suffixes.flatMap(({ words }) => words))
 
+  const lexicon = loadLexicon()
+
   const column = (rows: readonly TableRow[], name: string) => rows.map(row => row.fields[name] as string)
   const pairs = (name: string, [key, value]: readonly [string, string], ...others: string[]) =>
     new Map(
@@ -133,6 +135,7 @@ export function loadKnowledge(folder: string): Knowledge {
   const dictionary = createDictionary(
     [...curated, ...divisions.filter(entry => !curatedNames.has(entry.name))],
     shadows,
+    lexicon,
   )
 
   const modifiers = column(table('title-modifiers.tsv', ['modifier', 'note']), 'modifier')
@@ -169,12 +172,12 @@ export function loadKnowledge(folder: string): Knowledge {
 
   return {
     dictionary,
-    segment: createSegmenter(words, loadLexicon()),
-    findTitles: createTitleFinder(titles, modifiers),
-    growOrganizations: createNameGrower(organizations),
-    growPlaces: createNameGrower(places),
-    growEvents: createNameGrower(events),
-    growProducts: createNameGrower(products),
+    segment: createSegmenter(words, lexicon),
+    findTitles: createTitleFinder(titles, modifiers, lexicon),
+    growOrganizations: createNameGrower(organizations, lexicon),
+    growPlaces: createNameGrower(places, lexicon),
+    growEvents: createNameGrower(events, lexicon),
+    growProducts: createNameGrower(products, lexicon),
     findNamedBodies: createNamedBodyFinder(organizationEndings, organizations),
     findVillages: createVillageFinder(places.chained),
     findUnmarkedDocuments: createUnmarkedDocumentFinder(documents),

@@ -1,6 +1,6 @@
 // Matches the names of curated entities in text, the longest first, and says which entry each match came from.
-import { AhoCorasick } from '@monyone/aho-corasick/fast'
 import type { EntityType, Span } from '../types.ts'
+import type { Lexicon } from './lexicon.ts'
 
 /** One curated entity. `source` is where it stands: `organizations.tsv:12`. */
 export type DictionaryEntry = {
@@ -28,7 +28,8 @@ export type Dictionary = {
 /** @param shadows words that hold a name without meaning it: 海地 in 沿海地区. Their matches bear no entries. */
 export function createDictionary(
   entries: readonly DictionaryEntry[],
-  shadows: readonly string[] = [],
+  shadows: readonly string[],
+  lexicon: Lexicon,
 ): Dictionary {
   const named = new Map<string, DictionaryEntry[]>()
   for (const entry of entries)
@@ -37,17 +38,18 @@ export function createDictionary(
       if (bearers) bearers.push(entry)
       else named.set(surface, [entry])
     }
-  const automaton = new AhoCorasick([...named.keys(), ...shadows.filter(word => !named.has(word))])
+  type Name = Pick<DictionaryMatch, 'surface' | 'entries'>
+  const names = new Map<string, Name>()
+  for (const surface of shadows) names.set(surface, { surface, entries: [] })
+  for (const [surface, bearers] of named) names.set(surface, { surface, entries: bearers })
+  const find = lexicon.createFinder(names)
   const match = (text: string): DictionaryMatch[] =>
-    automaton
-      .matchInText(text)
-      .map(({ begin, end, keyword }) => ({
-        start: begin,
-        end,
-        surface: keyword,
-        entries: named.get(keyword) ?? [],
-      }))
-      .sort((a, b) => a.start - b.start || b.end - a.end)
+    find(text).map(({ start, end, value: { surface, entries: bearers } }) => ({
+      start,
+      end,
+      surface,
+      entries: bearers,
+    }))
   return { entries, named, match }
 }
 

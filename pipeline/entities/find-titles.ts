@@ -1,7 +1,7 @@
 // Finds the titles people bear (副局长, 党组成员, 首席科学家) with what modifies them.
-import { AhoCorasick } from '@monyone/aho-corasick/fast'
 import type { Span } from '../types.ts'
 import { longestMatches } from './dictionary.ts'
+import type { Lexicon } from './lexicon.ts'
 import type { Segment } from './segment.ts'
 
 export type TitleKind = 'office' | 'academic' | 'press' | 'rank' | 'profession' | 'honorific'
@@ -16,20 +16,19 @@ export type TitleFinder = (text: string, segments: readonly Segment[], segmentAt
 export function createTitleFinder(
   titles: ReadonlyMap<string, TitleKind>,
   modifiers: readonly string[],
+  lexicon: Lexicon,
 ): TitleFinder {
-  const automaton = new AhoCorasick([...titles.keys()])
+  const find = lexicon.createFinder(titles)
   const byLength = [...modifiers].sort((a, b) => b.length - a.length)
   return (text, segments, segmentAt) => {
-    const matches = automaton
-      .matchInText(text)
-      .map(({ begin, end, keyword }) => ({ start: begin, end, kind: titles.get(keyword) as TitleKind }))
+    const matches = find(text)
       // 主任 in 主任务 and 会长 in 社会长期: a title ends where a word ends, or where a name begins that the segmenter joined to it.
       .filter(({ end }) => {
         const last = segments[segmentAt[end - 1] as number]
         return last === undefined || last.end === end || /^nr/.test(last.tag)
       })
-      .map(match => {
-        let { start } = match
+      .map(({ start: titleStart, end, value: kind }) => {
+        let start = titleStart
         for (let round = 0; round < MOST_MODIFIERS; round++) {
           const modifier = byLength.find(
             word => start >= word.length && text.startsWith(word, start - word.length),
@@ -37,7 +36,7 @@ export function createTitleFinder(
           if (!modifier) break
           start -= modifier.length
         }
-        return { ...match, start }
+        return { start, end, kind }
       })
     return longestMatches(matches)
   }

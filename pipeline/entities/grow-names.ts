@@ -1,7 +1,7 @@
 // Finds names by their ending (公司, 大会, 高新区) and grows them to the left, word by word, to where they begin.
-import { AhoCorasick } from '@monyone/aho-corasick/fast'
 import type { Span } from '../types.ts'
 import type { DictionaryMatch } from './dictionary.ts'
+import type { Found, Lexicon } from './lexicon.ts'
 import type { Segment } from './segment.ts'
 import { firstEndingBehind } from './spans.ts'
 
@@ -60,21 +60,29 @@ const NEVER_IN_NAMES = /^(?:v|vd|vi|vq|vshi|vyou|d|df|dg|p|c|u[a-z]*|r|rr|rz|y|t
 const LATIN = /^[A-Za-z0-9.&+-]+$/
 const HAN = /\p{Script=Han}/u
 
-type Suffix = { subtype: string; weak: boolean; quotedOnly: boolean; properOnly: boolean; ownWord: boolean }
+type Suffix = {
+  word: string
+  subtype: string
+  weak: boolean
+  quotedOnly: boolean
+  properOnly: boolean
+  ownWord: boolean
+}
 
-export function createNameGrower(grammar: NameGrammar): NameGrower {
+export function createNameGrower(grammar: NameGrammar, lexicon: Lexicon): NameGrower {
   const suffixes = new Map<string, Suffix>()
   for (const group of grammar.suffixes)
     for (const word of group.words)
       if (!suffixes.has(word))
         suffixes.set(word, {
+          word,
           subtype: group.subtype,
           weak: group.weak?.includes(word) ?? false,
           quotedOnly: group.quoted_only?.includes(word) ?? false,
           properOnly: group.proper_only ?? false,
           ownWord: group.own_word ?? false,
         })
-  const automaton = new AhoCorasick([...suffixes.keys()])
+  const findSuffixes = lexicon.createFinder(suffixes)
   const stops = new Set(grammar.stops)
   const nominal = new Set(grammar.nominal)
   const generic = new Set(grammar.generic)
@@ -85,16 +93,9 @@ export function createNameGrower(grammar: NameGrammar): NameGrower {
     const knownEnding = new Map(known.map(match => [match.end, match]))
     const lockedAt = coverage(text.length, locked)
 
-    // Of the endings that close at the same place the longest counts: 委员会 rather than 会.
-    const longestAt = new Map<number, { start: number; end: number; word: string }>()
-    for (const { begin, end, keyword } of automaton.matchInText(text)) {
-      const other = longestAt.get(end)
-      if (!other || begin < other.start) longestAt.set(end, { start: begin, end, word: keyword })
-    }
-
     const names: GrownName[] = []
-    for (const { start: suffixStart, end, word } of longestAt.values()) {
-      const suffix = suffixes.get(word) as Suffix
+    for (const { start: suffixStart, end, value: suffix } of longestByEnd(findSuffixes(text))) {
+      const { word } = suffix
       if (lockedAt[suffixStart] || lockedAt[end - 1]) continue
       // 财政部 is a curated name; only a country before it makes another of it: 法国财政部.
       const itself = knownEnding.get(end)
@@ -296,6 +297,12 @@ export function createNameGrower(grammar: NameGrammar): NameGrower {
     // jieba's own nt are not: 卫星通信, 新进展.
     return /^(?:ns|nz|nr|nrt|nrfg|j)$/.test(tag)
   }
+}
+
+/** Of the endings that close at the same place the longest counts: 委员会 rather than 会. In order of end. */
+function longestByEnd(found: Found<Suffix>[]): Found<Suffix>[] {
+  found.sort((a, b) => a.end - b.end || a.start - b.start)
+  return found.filter(({ end }, i) => i === 0 || found[i - 1]?.end !== end)
 }
 
 // 年 and 届 count with their number only: 2024年, 第五届; 年度 in 年度计划 is no edition.
