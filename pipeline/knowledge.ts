@@ -182,7 +182,7 @@ export function loadKnowledge(folder: string): Knowledge {
     findVillages: createVillageFinder(places.chained),
     findUnmarkedDocuments: createUnmarkedDocumentFinder(documents),
     findFigures: createFigureFinder(rules<FigureGrammar>('figures.yaml')),
-    findReferences: createReferenceFinder(references),
+    findReferences: createReferenceFinder(references, lexicon),
     notPlaces: new Set(places.not_names),
     organizationEndings,
     grammar: {

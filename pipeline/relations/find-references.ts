@@ -1,8 +1,8 @@
 // Finds words that stand for what the article named before: 该公司, 大会, 他, 双方.
-import { AhoCorasick } from '@monyone/aho-corasick/fast'
 import { certaintyOf } from '../entities/certainty.ts'
 import { longestMatches } from '../entities/dictionary.ts'
 import { coverage } from '../entities/grow-names.ts'
+import type { Lexicon } from '../entities/lexicon.ts'
 import type { Segment } from '../entities/segment.ts'
 import { firstEndingBehind } from '../entities/spans.ts'
 import type { EntityType, LinkedMention, Span } from '../types.ts'
@@ -54,7 +54,7 @@ const BESIDE = 10
 // 新闻发布会 and 系列活动: a noun or a number before a bare word makes it another thing; behind these words it stands alone.
 const STANDS_ALONE_BEHIND = /[^\p{Script=Han}\d”》]|[在由是到了对为与和，席向因给据让]/u
 
-export function createReferenceFinder(grammar: ReferenceGrammar): ReferenceFinder {
+export function createReferenceFinder(grammar: ReferenceGrammar, lexicon: Lexicon): ReferenceFinder {
   const words = new Map<string, Word>()
   const learn = (keyword: string, noun: string, pointed: boolean, kind: ReferenceClass) => {
     const word = words.get(keyword) ?? { noun, pointed, classes: [] }
@@ -72,7 +72,8 @@ export function createReferenceFinder(grammar: ReferenceGrammar): ReferenceFinde
     ),
   )
   const together = new Map(Object.entries(grammar.together.organization))
-  const automaton = new AhoCorasick([...words.keys(), ...pronouns.keys(), ...together.keys()])
+  const keywords = [...words.keys(), ...pronouns.keys(), ...together.keys()]
+  const find = lexicon.createFinder(keywords.map(keyword => [keyword, keyword]))
   const claims = claimsOf(grammar.references)
 
   return ({ text, mentions, sentences, segments, segmentAt }) => {
@@ -91,9 +92,8 @@ export function createReferenceFinder(grammar: ReferenceGrammar): ReferenceFinde
     }
     const quoted = insideQuotes(text)
     const matches = longestMatches(
-      automaton
-        .matchInText(text)
-        .map(({ begin, end, keyword }) => ({ start: begin, end, keyword }))
+      find(text)
+        .map(({ start, end, value: keyword }) => ({ start, end, keyword }))
         .filter(isWord),
     )
     for (const match of matches) {
