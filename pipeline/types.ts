@@ -48,8 +48,16 @@ export type Line = {
   vertical?: true
 }
 
-/** One printed side of paper; width and height in points, `number` as printed on it (第3版), null where it says none. */
-export type Sheet = { width: number; height: number; number: number | null }
+/**
+ * One printed side of paper; width and height in points, `number` as printed on it (第3版), null where it says none. `unread` says
+ * why nothing could be read from it where the file's other sheets could: a scan or private fonts, or far too much print.
+ */
+export type Sheet = {
+  width: number
+  height: number
+  number: number | null
+  unread?: 'needs_ocr' | 'too_large'
+}
 
 /**
  * A story that the format itself sets apart, by geometry, mark-up or rows. All numbers are line numbers; a paragraph is the lines

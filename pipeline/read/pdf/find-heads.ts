@@ -1,0 +1,146 @@
+// Tells headlines from text by size, and gathers kicker, title and subtitle to one head.
+import { bylineOfLine } from '../../articles/bylines.ts'
+import type { Bounds } from './box-index.ts'
+import type { PrintedLine } from './find-lines.ts'
+import { hasLevelWall, layWalls, type Run } from './find-runs.ts'
+import type { Wall } from './print.ts'
+
+/** A headline with what stands over and under it; each in reading order. */
+export type Head = {
+  kicker: PrintedLine[]
+  title: PrintedLine[]
+  subtitle: PrintedLine[]
+  bounds: Bounds
+  size: number
+  vertical: boolean
+}
+
+// Larger than text by this much is set to be seen: leads have 1.1 to 1.2 of it.
+const DISPLAY = 1.22
+const LONGEST_HEAD = 90
+const LONGEST_PART = 120
+
+export function lettersOf(run: Run): string {
+  return run.lines.map(line => line.text).join('')
+}
+
+/** The size that most of the sheet's glyphs have. */
+export function bodySize(lines: readonly PrintedLine[]): number {
+  const glyphs = new Map<number, number>()
+  for (const line of lines) {
+    const size = Math.round(line.size * 4) / 4
+    glyphs.set(size, (glyphs.get(size) ?? 0) + line.glyphs)
+  }
+  return [...glyphs].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? 10
+}
+
+export function isDisplay(run: Run, body: number): boolean {
+  if (run.size < DISPLAY * body || run.lines.length > 5) return false
+  const text = lettersOf(run)
+  // A lead set large is told by its sentences.
+  return text.length <= LONGEST_HEAD && !/[。；]./u.test(text) && !(/。$/.test(text) && text.length > 24)
+}
+
+/** `width` is the sheet's. What is in no head stays text. */
+export function findHeads(
+  runs: readonly Run[],
+  body: number,
+  walls: readonly Wall[],
+  width: number,
+): { heads: Head[]; texts: Run[] } {
+  const display = runs.filter(run => isDisplay(run, body))
+  const texts = runs.filter(run => !display.includes(run))
+  const groups = display.map(run => [run])
+  const join = (a: number, b: number) => {
+    groups[a]?.push(...(groups[b] ?? []))
+    groups.splice(b, 1)
+  }
+  for (let joined = true; joined; ) {
+    joined = false
+    for (let a = 0; a < groups.length && !joined; a++) {
+      for (let b = a + 1; b < groups.length && !joined; b++) {
+        if (!belongTogether(groups[a] as Run[], groups[b] as Run[], walls, width)) continue
+        join(a, b)
+        joined = true
+      }
+    }
+  }
+  const rest: Run[] = []
+  for (const run of texts) {
+    const group = groups.find(group => isPartOfHead(run, group, body, walls, width))
+    if (group === undefined) rest.push(run)
+    else group.push(run)
+  }
+  return { heads: groups.map(group => makeHead(group)), texts: rest }
+}
+
+function mainRun(group: readonly Run[]): Run {
+  return group.reduce((main, run) => (run.size > main.size * 1.02 ? run : main))
+}
+
+/** Kicker over title, title over subtitle: one under the other, close, with no rule between. */
+function belongTogether(
+  a: readonly Run[],
+  b: readonly Run[],
+  walls: readonly Wall[],
+  width: number,
+): boolean {
+  return a.some(one =>
+    b.some(other => isStacked(one, other, Math.max(mainRun(a).size, mainRun(b).size), walls, width)),
+  )
+}
+
+function isStacked(one: Run, other: Run, size: number, walls: readonly Wall[], width: number): boolean {
+  if (one.vertical !== other.vertical) return false
+  const [upper, lower] =
+    one.frame.top <= other.frame.top ? [one.frame, other.frame] : [other.frame, one.frame]
+  const gap = lower.top - upper.bottom
+  if (gap > 0.95 * size || gap < -0.4 * size) return false
+  const shared = Math.min(upper.right, lower.right) - Math.max(upper.left, lower.left)
+  const least = Math.min(upper.right - upper.left, lower.right - lower.left)
+  if (shared < 0.6 * least) return false
+  return !hasLevelWall(layWalls(walls, one.vertical, width), upper, lower)
+}
+
+/** A subtitle or kicker in the size of the text, or a little larger. */
+function isPartOfHead(
+  run: Run,
+  group: readonly Run[],
+  body: number,
+  walls: readonly Wall[],
+  width: number,
+): boolean {
+  const main = mainRun(group)
+  const text = lettersOf(run)
+  if (run.lines.length > 3 || text.length > LONGEST_PART || run.vertical !== main.vertical) return false
+  if (/[。；]/.test(text) || (bylineOfLine(text.trim()) !== null && !/^[—–]/.test(text))) return false
+  const dashed = /^\s*[—–]{1,2}/.test(text)
+  if (!dashed && run.size < 1.04 * body) return false
+  if (!group.some(part => isStacked(run, part, 0.8 * main.size, walls, width))) return false
+  const slack = 1.5 * main.size
+  return dashed || (run.frame.left >= main.frame.left - slack && run.frame.right <= main.frame.right + slack)
+}
+
+function makeHead(group: readonly Run[]): Head {
+  const main = mainRun(group)
+  const runs = [...group].sort((a, b) => a.frame.top - b.frame.top || a.frame.left - b.frame.left)
+  const isTitle = (run: Run) => run.size > 0.9 * main.size && run.vertical === main.vertical
+  const first = runs.findIndex(isTitle)
+  const last = runs.findLastIndex(isTitle)
+  const lines = (from: number, to: number) => runs.slice(from, to).flatMap(run => run.lines)
+  const bounds = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity }
+  for (const run of runs) {
+    bounds.left = Math.min(bounds.left, run.bounds.left)
+    bounds.top = Math.min(bounds.top, run.bounds.top)
+    bounds.right = Math.max(bounds.right, run.bounds.right)
+    bounds.bottom = Math.max(bounds.bottom, run.bounds.bottom)
+  }
+  return {
+    kicker: lines(0, first),
+    title: lines(first, last + 1),
+    subtitle: lines(last + 1, runs.length),
+    bounds,
+    size: main.size,
+    vertical: main.vertical,
+  }
+}

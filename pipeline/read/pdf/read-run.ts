@@ -1,0 +1,66 @@
+// Reads a run's lines as paragraphs, and how its text begins and ends: the ends tell which column it goes on in.
+import type { PrintedLine } from './find-lines.ts'
+import { frameOf, type Run } from './find-runs.ts'
+
+export type RunText = {
+  paragraphs: PrintedLine[][]
+  /** The first line is set in, so a paragraph begins with the run; null where nothing tells. */
+  indented: boolean | null
+  /** The last line is full and ends in mid-sentence; false where it is short or ends a sentence; null where nothing tells. */
+  open: boolean | null
+}
+
+const INDENT = 1.3
+const SHORT = 1.6
+
+const SENTENCE_END = /[。！？…!?][”’」』）)]*$/u
+
+/** `width` is the sheet's; `column` the left and right edge of the run's column in its frame, where its neighbours tell more than it does. */
+export function readRun(run: Run, width: number): RunText {
+  const { size } = run
+  const lines = run.lines.map(line => ({ line, ...frameOf(line, run.vertical, width) }))
+  const left = edge(lines.map(line => line.left))
+  const right = -edge(lines.map(line => -line.right))
+  const single = lines.length === 1
+  const indents = lines.map(line => line.left - left > INDENT * size)
+  const paragraphs: PrintedLine[][] = []
+  lines.forEach((one, i) => {
+    const before = lines[i - 1]
+    const starts =
+      before === undefined ||
+      (indents[i] === true && !(indents[i - 1] === true && sameBlock(before, one, right, size))) ||
+      (right - before.right > SHORT * size && !indents[i]) ||
+      (one.line.font !== before.line.font && isHeading(one.line.text) && right - one.right > SHORT * size)
+    if (starts) paragraphs.push([one.line])
+    else paragraphs.at(-1)?.push(one.line)
+  })
+  const last = lines.at(-1)
+  const text = last?.line.text ?? ''
+  const full = last !== undefined && right - last.right < 0.9 * size
+  const ended = SENTENCE_END.test(text)
+  return {
+    paragraphs,
+    indented: single ? null : (indents[0] ?? null),
+    open: single ? (ended ? false : null) : full && !ended ? true : !full ? false : null,
+  }
+}
+
+/** Two set-in lines after each other, both not full: verse or a centred block; full ones are a quotation set in. */
+function sameBlock(
+  before: { left: number; right: number },
+  line: { left: number },
+  right: number,
+  size: number,
+): boolean {
+  return Math.abs(before.left - line.left) < 0.3 * size && right - before.right < SHORT * size
+}
+
+function isHeading(text: string): boolean {
+  return text.length <= 30 && !/[。，；：]$/.test(text)
+}
+
+/** The least value that has company: one line set out, such as hanging punctuation, is no edge. */
+function edge(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(Math.floor(sorted.length / 12), sorted.length - 1)] ?? 0
+}

@@ -1,0 +1,133 @@
+// Reads one sheet: its print becomes lines, columns and stories.
+import { bylineOfLine } from '../../articles/bylines.ts'
+import { createDatelineReader } from '../../articles/datelines.ts'
+import { continuedFrom, isContinuedOn, isFurniture } from '../../articles/page-furniture.ts'
+import type { ArticleKind } from '../../types.ts'
+import { normalizeText } from '../normalize-text.ts'
+import type { Bounds } from './box-index.ts'
+import { type Chain, chainRuns, type RunRole } from './chain-runs.ts'
+import { dropOverprint } from './drop-overprint.ts'
+import { findCaptions } from './find-captions.ts'
+import { bodySize, findHeads, lettersOf } from './find-heads.ts'
+import { findLines, type PrintedLine } from './find-lines.ts'
+import { findRuns, type Run } from './find-runs.ts'
+import type { Print } from './print.ts'
+import { readRun } from './read-run.ts'
+
+export type SheetStory = {
+  kind: ArticleKind
+  kicker: PrintedLine[]
+  title: PrintedLine[]
+  subtitle: PrintedLine[]
+  paragraphs: PrintedLine[][]
+}
+
+/** `loose`: what is in no story, each block by itself. Both in reading order. */
+export type SheetText = { stories: SheetStory[]; loose: PrintedLine[][]; body: number }
+
+const readDateline = createDatelineReader([])
+
+export function readSheet(print: Print): SheetText {
+  const lines = findLines(dropOverprint(print.glyphs), print.walls, print.width)
+  const body = bodySize(lines)
+  const all = findRuns(lines, print.walls, print.width)
+  const furniture = all.filter(run => isPageFurniture(run, print))
+  const { heads, texts } = findHeads(
+    all.filter(run => !furniture.includes(run)),
+    body,
+    print.walls,
+    print.width,
+  )
+  const captions = new Set(findCaptions(texts, print, body))
+  const roles = texts.map(run => roleOf(run, print.width))
+  const chains = chainRuns({ heads, runs: texts, roles, print, body })
+  const roleOfRun = new Map(texts.map((run, i) => [run, roles[i] as RunRole]))
+  const stories: SheetStory[] = []
+  const loose = furniture.map(run => run.lines)
+  for (const chain of chains) {
+    const story = storyOf(chain, roleOfRun, captions)
+    if (story === null) loose.push(...chain.runs.map(run => run.lines), ...headLines(chain))
+    else stories.push(story)
+  }
+  return { stories, loose, body }
+}
+
+function headLines({ head }: Chain): PrintedLine[][] {
+  return head === null ? [] : [[...head.kicker, ...head.title, ...head.subtitle]]
+}
+
+export function plainText(line: PrintedLine): string {
+  return normalizeText(line.text).trim()
+}
+
+// The page line and the masthead stand at the head or the foot of the sheet.
+const MARGIN = 0.09
+
+function isPageFurniture(run: Run, print: Print): boolean {
+  if (run.lines.length > 3) return false
+  const inMargin = (bounds: Bounds) =>
+    bounds.bottom < MARGIN * print.height || bounds.top > (1 - MARGIN) * print.height
+  return run.lines.every(line => {
+    const text = plainText(line)
+    if (isFurniture(text)) return true
+    const byline = text.length <= 60 ? bylineOfLine(text) : null
+    if (byline !== null && byline.editors.length > 0 && byline.writers.length === 0 && !byline.picture)
+      return true
+    return (
+      inMargin(line) &&
+      text.length <= 40 &&
+      !/[。，]/.test(text) &&
+      /版|\d{4}年|期|编辑|編輯|责编|星期|电话|热线|^[A-Z]?\d{1,3}$/.test(text)
+    )
+  })
+}
+
+function roleOf(run: Run, width: number): RunRole {
+  const text = readRun(run, width)
+  const opening = normalizeText(text.paragraphs[0]?.map(line => line.text).join('') ?? '').trim()
+  const closing = plainText(run.lines.at(-1) as PrintedLine)
+  return {
+    ...text,
+    opens: readDateline(opening) !== null || continuedFrom(opening) !== null,
+    closes:
+      isContinuedOn(closing) ||
+      /下[转轉]第?.{1,4}版[）)]?$/.test(closing) ||
+      /[（(].{0,12}(?:记者|記者|通讯员).{2,20}[）)]$/.test(closing),
+  }
+}
+
+function storyOf(
+  chain: Chain,
+  roles: ReadonlyMap<Run, RunRole>,
+  captions: ReadonlySet<Run>,
+): SheetStory | null {
+  if (chain.runs.length === 0) return null
+  const paragraphs: PrintedLine[][] = []
+  let before: RunRole | null = null
+  for (const run of chain.runs) {
+    const role = roles.get(run) as RunRole
+    const [first = [], ...rest] = role.paragraphs
+    const goesOn =
+      before !== null &&
+      (before.open === true ? role.indented !== true : before.open === null && role.indented === false)
+    if (goesOn) paragraphs.at(-1)?.push(...first)
+    else paragraphs.push([...first])
+    paragraphs.push(...rest.map(lines => [...lines]))
+    before = role
+  }
+  const text = chain.runs.map(lettersOf).join('')
+  const kind = chain.runs.every(run => captions.has(run))
+    ? 'photo'
+    : continuedFrom(normalizeText(text.slice(0, 40)).trim()) !== null
+      ? 'continuation'
+      : 'news'
+  // Without a headline only sentences are a story.
+  if (chain.head === null && kind === 'news' && !isProse(text)) return null
+  const { kicker, title, subtitle } = chain.head ?? { kicker: [], title: [], subtitle: [] }
+  return { kind, kicker, title, subtitle, paragraphs }
+}
+
+function isProse(text: string): boolean {
+  const stops = text.match(/[。！？]/g)?.length ?? 0
+  return text.length >= 40 && stops >= 1 && text.length / stops < 160
+}
