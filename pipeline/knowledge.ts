@@ -19,7 +19,8 @@ import type { ProductGrammar } from './entities/find-products.ts'
 import { createTitleFinder, type TitleFinder, type TitleKind } from './entities/find-titles.ts'
 import { type ChainGrammar, createVillageFinder, type VillageFinder } from './entities/find-villages.ts'
 import { createNameGrower, type NameGrammar, type NameGrower } from './entities/grow-names.ts'
-import { createSegmenter, loadLexicon, type Segmenter } from './entities/segment.ts'
+import { createLexicon } from './entities/lexicon.ts'
+import { createSegmenter, type Segmenter } from './entities/segment.ts'
 import { readTagger, type Tagger } from './entities/tagger.ts'
 import { KnowledgeError } from './knowledge-error.ts'
 import { readTable, type TableRow } from './read-table.ts'
@@ -109,7 +110,7 @@ export function loadKnowledge(folder: string): Knowledge {
   const references = rules<ReferenceGrammar & OfficeGrammar>('references.yaml')
   const organizationEndings = new Set(organizations.suffixes.flatMap(({ words }) => words))
 
-  const lexicon = loadLexicon()
+  const lexicon = createLexicon()
 
   const column = (rows: readonly TableRow[], name: string) => rows.map(row => row.fields[name] as string)
   const pairs = (name: string, [key, value]: readonly [string, string], ...others: string[]) =>
@@ -172,7 +173,7 @@ export function loadKnowledge(folder: string): Knowledge {
 
   return {
     dictionary,
-    segment: createSegmenter(words, lexicon),
+    segment: createSegmenter(words),
     findTitles: createTitleFinder(titles, modifiers, lexicon),
     growOrganizations: createNameGrower(organizations, lexicon),
     growPlaces: createNameGrower(places, lexicon),

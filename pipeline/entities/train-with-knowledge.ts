@@ -10,8 +10,8 @@ import { type TaggerTraining, trainTagger } from './train-tagger.ts'
  * The trained model as the bytes of its file; the same for the same sentences and dictionaries. Takes two minutes and 2.5 GB for
  * 64,000 sentences.
  *
- * The segmenter is one that was taught no names: a tagger that met only known names as whole words in training would pass over those
- * that no dictionary has.
+ * The segmenter forgets the names it was taught: a tagger that met only known names as whole words in training would pass over those
+ * that no dictionary has. So extract nothing with this `knowledge` in the same process.
  */
 export function trainWithKnowledge(
   sentences: readonly TaggedSentence[],
