@@ -24,7 +24,7 @@ export function extractArticles(articles: readonly Article[], knowledge: Knowled
     const quotes = findQuotes(found.reading, mentions, references)
     const stated = relate(
       { ...found, article, mentions, references, sentences, quotes },
-      knowledge.relationRules,
+      knowledge.chooseRelationRules,
       knowledge.grammar.offices,
     )
     const relations = [...stated, ...relateAuthors(article, mentions, stated)]

@@ -24,6 +24,7 @@ import { createSegmenter, type Segmenter } from './entities/segment.ts'
 import { readTagger, type Tagger } from './entities/tagger.ts'
 import { KnowledgeError } from './knowledge-error.ts'
 import { readTable, type TableRow } from './read-table.ts'
+import { createRuleChooser, type RuleChooser } from './relations/choose-rules.ts'
 import { createFigureFinder, type FigureFinder, type FigureGrammar } from './relations/find-figures.ts'
 import type { OfficeGrammar } from './relations/find-offices.ts'
 import {
@@ -64,7 +65,7 @@ export type Knowledge = {
   persons: PersonLexicon
   /** Proposes names by their context; none where no model is installed. */
   tagNames: Tagger
-  relationRules: readonly RelationRule[]
+  chooseRelationRules: RuleChooser
   /** Names of media, for datelines: 新华社, 科技日报. */
   agencies: readonly string[]
 }
@@ -204,7 +205,7 @@ export function loadKnowledge(folder: string): Knowledge {
       notNames: personRules.not_names.words,
     },
     tagNames: loadTagger(join(folder, 'model', 'names.bin')),
-    relationRules: loadRelationRules(join(folder, 'rules', 'relations')),
+    chooseRelationRules: createRuleChooser(loadRelationRules(join(folder, 'rules', 'relations')), lexicon),
     agencies: longestFirst(
       dictionary.entries
         .filter(({ subtype }) => subtype === 'media')

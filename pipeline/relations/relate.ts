@@ -13,6 +13,7 @@ import type {
   RelationType,
   Span,
 } from '../types.ts'
+import type { RuleChooser } from './choose-rules.ts'
 import { encodeMentions } from './encode-mentions.ts'
 import { bodyOfOffice, type OfficeGrammar } from './find-offices.ts'
 import { nestedBodies, nestedPlaces } from './find-parts.ts'
@@ -55,7 +56,7 @@ const GUARDED = new Set<RelationType>([
 /** Relations in order of their first evidence; each type, subject and object once, with all evidence. */
 export function relate(
   context: RelationContext,
-  rules: readonly RelationRule[],
+  chooseRules: RuleChooser,
   offices: OfficeGrammar,
 ): Relation[] {
   const { article, reading, mentions, references, sentences, quotes, titles, segments, segmentAt } = context
@@ -87,7 +88,9 @@ export function relate(
       known.evidence.splice(firstEndingBehind(known.evidence, evidence.start), 0, evidence)
   }
 
-  for (const rule of rules) {
+  const types: (EntityType | 'title')[] = [...readableByType.keys()]
+  if (titles.length > 0) types.push('title')
+  for (const rule of chooseRules(reading, types)) {
     const { expression } = rule
     expression.lastIndex = 0
     for (let match = expression.exec(encoded); match; match = expression.exec(encoded)) {

@@ -19,6 +19,8 @@ export type RelationRuleSource = {
 export type RelationRule = {
   type: RelationType
   name: string
+  /** As it stands in YAML. */
+  pattern: string
   expression: RegExp
   requires: RegExp | null
   implied: { type: EntityType; role: 'subject' | 'object' } | null
@@ -79,6 +81,7 @@ export function compileRelationRule(type: RelationType, source: RelationRuleSour
   return {
     type,
     name: source.name,
+    pattern: source.pattern,
     expression: new RegExp(body, 'dgu'),
     requires: source.requires ? new RegExp(source.requires, 'u') : null,
     implied: source.implied
