@@ -49,8 +49,9 @@ export type Line = {
 }
 
 /**
- * One printed side of paper; width and height in points, `number` as printed on it (第3版), null where it says none. `unread` says
- * why nothing could be read from it where the file's other sheets could: a scan or private fonts, or far too much print.
+ * One printed side of paper; width and height in points, 0 where the file does not show its layout; `number` as printed on it
+ * (第3版), null where it says none. `unread` says why nothing could be read from it where the file's other sheets could: a scan or
+ * private fonts, or far too much print.
  */
 export type Sheet = {
   width: number

@@ -112,11 +112,7 @@ function readEntries(page: Page, readDateline: ReadDateline): Entry[] {
       continue
     }
     // A dateline may itself be cut: 新华社北京5月20日电（记 + 者 王芳）.
-    const ahead =
-      text.length >= 40
-        ? text
-        : [text, lines[i + 1]?.text.trim() ?? '', lines[i + 2]?.text.trim() ?? ''].join('')
-    const dateline = mayOpen(text) ? readDateline(ahead) : null
+    const dateline = mayOpen(text) ? readDateline(openingText(lines, i, readDateline)) : null
     // （记者 林一） goes on with the dateline above it.
     const opening = dateline !== null && (dateline.agency !== null || !datelineOpen)
     const running = measureLine(line, { gap: line.gap, opening })
@@ -129,6 +125,14 @@ function readEntries(page: Page, readDateline: ReadDateline): Entry[] {
     i++
   }
   return entries
+}
+
+/** The line with the two after it, unless it is long or the next opens by itself: 河湾新桥通车 over 本报讯 is no house of that name. */
+function openingText(lines: readonly Line[], i: number, readDateline: ReadDateline): string {
+  const text = (lines[i] as Line).text.trim()
+  const next = lines[i + 1]?.text.trim() ?? ''
+  if (text.length >= 40 || (mayOpen(next) && readDateline(next) !== null)) return text
+  return [text, next, lines[i + 2]?.text.trim() ?? ''].join('')
 }
 
 // 苏北 / 辰, （郝 / 佳 通讯员 罗琳）: the byline began on the line before.

@@ -5,6 +5,7 @@ import { decodeText } from './decode-text.ts'
 import { findIssue } from './find-issue.ts'
 import { normalizeText } from './normalize-text.ts'
 import { PageError } from './page-error.ts'
+import { refuseUnreadable } from './refuse-unreadable.ts'
 import { undoOverprint } from './undo-overprint.ts'
 
 export type ReadTextPageOptions = {
@@ -54,14 +55,4 @@ export function pageOfText(text: string, source: string, options: ReadTextPageOp
     date: issue.date,
     newspaper: issue.newspaper,
   }
-}
-
-// Founder's fonts can leave a PDF as private-use characters from end to end; what they meant only the picture tells.
-function refuseUnreadable(text: string): void {
-  const lost = text.match(/[\p{Co}\ufffd]/gu)?.length ?? 0
-  if (lost <= text.length / 100) return
-  throw new PageError('needs_ocr', {
-    zh: '文件中有大量无法识别的字符，可能来自特殊字体的 PDF。请用文字识别（OCR）重新生成文本。',
-    en: 'Too many characters of this file cannot be read; it may come from a PDF with private fonts. Run text recognition (OCR) on it first.',
-  })
 }
