@@ -4,6 +4,7 @@ import { decodeText } from './decode-text.ts'
 import { readDocx } from './docx/read-docx.ts'
 import { readHtml } from './html/read-html.ts'
 import { PageError } from './page-error.ts'
+import { readPdf } from './pdf/read-pdf.ts'
 import { pageOfText } from './read-text-page.ts'
 import { type FileFormat, recognizeFormat } from './recognize-format.ts'
 import { type ColumnNames, isHeader } from './tables/columns.ts'
@@ -48,10 +49,7 @@ export async function readFile(
     case 'docx':
       return onePage(format, await readDocx(bytes, source, options))
     case 'pdf':
-      throw new PageError('wrong_format', {
-        zh: '这是 PDF 文件，不是纯文本。请先另存为 .txt 再导入。',
-        en: 'This is a PDF file, not plain text. Save it as .txt first.',
-      })
+      return onePage(format, await readPdf(bytes, source, options))
     case 'csv':
       return table(format, readCsv(decodeText(bytes), source, options.columns))
     case 'json':
