@@ -49,6 +49,8 @@ export function addArticleNodes(graph: FactGraph, articles: readonly ArticleFact
       aliases: [],
       mentions: facts.mentions.length,
       articles: 1,
+      sentences: sentences.sentences.length,
+      certainty: 1,
       firstDate: article.date,
       lastDate: article.date,
       ...place,

@@ -42,6 +42,7 @@ export function buildGraph(articles: readonly ArticleFacts[]): FactGraph {
   const edges = new Map<string, EdgeDraft>()
 
   const ordered = inOrder(articles)
+  let sentencesWithNames = 0
   for (const facts of ordered) {
     const { article } = facts
     const counts = countMentions(facts)
@@ -52,6 +53,8 @@ export function buildGraph(articles: readonly ArticleFacts[]): FactGraph {
         aliases: [],
         mentions: 0,
         articles: 0,
+        sentences: 0,
+        certainty: 0,
         firstDate: null,
         lastDate: null,
         community: 0,
@@ -70,8 +73,12 @@ export function buildGraph(articles: readonly ArticleFacts[]): FactGraph {
       for (const alias of entity.aliases) known.add(alias)
       aliases.set(entity.id, known)
     }
+    for (const { entity, certainty } of facts.mentions) {
+      const node = nodes.get(entity) as FactNode
+      node.certainty = Math.max(node.certainty, certainty)
+    }
     const sentences = indexSentences(article.text)
-    addCoOccurrences(edges, facts, sentences)
+    sentencesWithNames += addCoOccurrences(edges, nodes, facts, sentences)
     for (const relation of facts.relations) {
       for (const end of [relation.subject, relation.object]) {
         if (end !== '@article' && !counts.has(end)) throw new Error(unlisted(facts, end))
@@ -82,6 +89,7 @@ export function buildGraph(articles: readonly ArticleFacts[]): FactGraph {
 
   const rank = new Map(ordered.map(({ article }, index) => [article.id, index]))
   const graph: FactGraph = new graphology.MultiGraph<FactNode, FactEdge>()
+  graph.setAttribute('sentences', sentencesWithNames)
   for (const id of [...nodes.keys()].sort(compareStrings)) {
     const node = nodes.get(id) as FactNode
     graph.addNode(id, { ...node, aliases: [...(aliases.get(id) as Set<string>)].sort(compareStrings) })
@@ -129,11 +137,13 @@ function unlisted(facts: ArticleFacts, entity: string): string {
   return `article ${facts.article.id}: names the entity ${entity}, which is not among its entities`
 }
 
+/** Returns how many of the article's sentences name somebody, lists left out. */
 function addCoOccurrences(
   edges: Map<string, EdgeDraft>,
+  nodes: ReadonlyMap<string, FactNode>,
   facts: ArticleFacts,
   { sentences, at }: SentenceIndex,
-): void {
+): number {
   const entitiesOf = new Map<number, Set<string>>()
   for (const mention of facts.mentions) {
     const sentence = at(mention.start)
@@ -142,8 +152,12 @@ function addCoOccurrences(
     entitiesOf.set(sentence, entities)
   }
   const article = facts.article.id
+  let counted = 0
   for (const [index, named] of [...entitiesOf].sort(([a], [b]) => a - b)) {
-    if (named.size < 2 || named.size > MAX_ENTITIES_PER_SENTENCE) continue
+    if (named.size > MAX_ENTITIES_PER_SENTENCE) continue
+    counted += 1
+    for (const entity of named) (nodes.get(entity) as FactNode).sentences += 1
+    if (named.size < 2) continue
     const entities = [...named].sort(compareStrings)
     // All pairs of a sentence share this one object: ten names make 45 edges.
     const evidence = Object.freeze({ article, ...(sentences[index] as Span), reasons: SAME_SENTENCE })
@@ -161,6 +175,7 @@ function addCoOccurrences(
       }
     }
   }
+  return counted
 }
 
 function addRelation(

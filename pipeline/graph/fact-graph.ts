@@ -19,6 +19,10 @@ export type FactNode = {
   /** How often it is named, and in how many articles. */
   mentions: number
   articles: number
+  /** In how many sentences it is named, of those that make co-occurrences. */
+  sentences: number
+  /** The certainty of its surest mention, 0 to 1. */
+  certainty: number
   /** ISO dates of the first and last dated article that names it. */
   firstDate: string | null
   lastDate: string | null
@@ -44,6 +48,12 @@ export type FactEdge = {
 
 /** Nodes are keyed by entity id (`article:…` for articles), edges by `edgeKey`. */
 export type FactGraph = MultiGraph<FactNode, FactEdge>
+
+/** How many sentences name anybody, of those that make co-occurrences; kept with the graph by `buildGraph`. */
+export function sentencesIn(graph: FactGraph): number {
+  const count: unknown = graph.getAttribute('sentences')
+  return typeof count === 'number' ? count : 0
+}
 
 /** The key of an edge. A name may hold `|` itself (《甲|乙》): it is escaped so that no two edges share a key. */
 export function edgeKey(type: string, source: string, target: string): string {

@@ -1,5 +1,5 @@
 // Reads articles and their facts back from the store, as they were saved.
-import { type ExpressionBuilder, type Kysely, type Selectable, sql } from 'kysely'
+import type { ExpressionBuilder, Kysely, Selectable } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Article, ArticleFacts, LinkedMention } from '../../pipeline/types.ts'
 import type { Tables } from './tables.ts'
@@ -97,8 +97,7 @@ function mentionsOf(query: InArticle) {
         'mention.type',
         'mention.reason',
         'mention.entity_id as entity',
-        // The table keeps no certainty yet.
-        sql<number>`1`.as('certainty'),
+        'mention.certainty',
       ])
       .whereRef('mention.page_id', '=', 'article.page_id')
       .whereRef('mention.article_id', '=', 'article.id')

@@ -75,8 +75,8 @@ function rowsOf(pageId: string, articles: readonly ArticleFacts[]): FactRows {
       })
     }
     for (const [ordinal, mention] of facts.mentions.entries()) {
-      const { entity, type, reason } = mention
-      rows.mention.push({ ...of(ordinal), ...span(mention), entity_id: entity, type, reason })
+      const { entity, type, reason, certainty } = mention
+      rows.mention.push({ ...of(ordinal), ...span(mention), entity_id: entity, type, reason, certainty })
     }
     for (const [ordinal, { type, subject, object, label, date, evidence }] of facts.relations.entries()) {
       rows.relation.push({ ...of(ordinal), type, subject, object, label: label ?? null, date: date ?? null })

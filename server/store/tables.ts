@@ -52,7 +52,8 @@ type EntityTable = OfArticle & {
   name: string
   aliases: Json<readonly string[]>
 }
-type MentionTable = OfArticle & SpanColumns & { entity_id: string; type: EntityType; reason: string }
+type MentionTable = OfArticle &
+  SpanColumns & { entity_id: string; type: EntityType; reason: string; certainty: number }
 type RelationTable = OfArticle & {
   type: RelationType
   subject: string

@@ -76,6 +76,8 @@ function graphOf(
       aliases: [],
       mentions: 1,
       articles: 1,
+      sentences: 1,
+      certainty: 1,
       firstDate: null,
       lastDate: null,
       community: 0,

@@ -63,6 +63,8 @@ describe('buildGraph', () => {
       aliases: [],
       mentions: 2 + 1,
       articles: 2,
+      sentences: 2 + 1,
+      certainty: 1,
       firstDate: '2024-05-20',
       lastDate: '2024-05-22',
       community: 0,
