@@ -1,25 +1,13 @@
 // Writes the graph in one of the export formats, with the words and colours of the schema: for the API and for the command.
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { parse } from 'yaml'
-import { z } from 'zod'
 import { EXPORT_FORMATS, type ExportFormatName } from '../pipeline/export/formats.ts'
 import type { ExportOptions } from '../pipeline/export/gexf.ts'
 import type { FactGraph } from '../pipeline/graph/fact-graph.ts'
-import { GRAPH_DATA } from './graph-data.ts'
-import type { Language } from './messages.ts'
+import type { Language, Message } from './messages.ts'
+import { readSchema } from './read-schema.ts'
 import type { Store } from './store/store.ts'
 
-const SCHEMA = join(GRAPH_DATA, 'schema.yaml')
-
-const Named = z.object({ zh: z.string(), en: z.string() })
-const Schema = z.object({
-  entities: z.record(z.string(), Named.extend({ colour: z.string(), subtypes: z.record(z.string(), Named) })),
-  relations: z.record(z.string(), Named),
-})
-
 /** What the schema does not name: the article as a node, and the edges that are not stated. */
-const OTHER_NAMES: Readonly<Record<string, z.infer<typeof Named>>> = {
+const OTHER_NAMES: Readonly<Record<string, Message>> = {
   article: { zh: '文章', en: 'Article' },
   stated: { zh: '陈述', en: 'stated' },
   co_occurs: { zh: '同句出现', en: 'named together' },
@@ -48,7 +36,7 @@ export async function* writeExport(
 }
 
 function wordsAndColours(language: Language): Pick<ExportOptions, 'colours' | 'names'> {
-  const { entities, relations } = Schema.parse(parse(readFileSync(SCHEMA, 'utf8')))
+  const { entities, relations } = readSchema()
   const all = [
     ...Object.entries(OTHER_NAMES),
     ...Object.values(entities).flatMap(({ subtypes }) => Object.entries(subtypes)),

@@ -36,7 +36,7 @@ export function logLikelihoodOf(counts: SentenceCounts): number {
 /** A shared sentence of two that are seldom named makes a G² of about this in a few hundred articles. */
 const FIRM = 16
 /** What shared sentences count for themselves: on a single page chance can't be told from a tie. */
-const MET = 0.15
+const MET = 0.3
 /** What one sentence that states a relation outright counts beside. */
 const STATED = 1.2
 

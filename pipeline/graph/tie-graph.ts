@@ -10,7 +10,8 @@ export type Tie = {
   stated: number
   npmi: number
   logLikelihood: number
-  /** 0 to 1: see `tieStrength`. */
+  /** 0 to 1, of the shared sentences alone, and with what is stated: see `tieStrength`. */
+  closeness: number
   strength: number
   /** What a way along this tie costs: the firmer, the cheaper. */
   cost: number
@@ -66,6 +67,7 @@ function tieOf(
     stated,
     npmi: npmiOf(counts),
     logLikelihood,
+    closeness: tieStrength({ logLikelihood, together, stated: 0 }),
     strength,
     cost: -Math.log(Math.min(0.98, Math.max(FAINTEST, strength))),
     edges: [...edges].sort((a, b) => {

@@ -1,5 +1,8 @@
 // The articles: a list, and each in full with the names in it.
+
 import { HttpError } from '../http-error.ts'
+import { briefOf } from './entity-link.ts'
+import { figureNote, quoteNote } from './entity-notes.ts'
 import { jsonRoute, NoQuery } from './route.ts'
 import { summarise, summariseHead } from './sentences.ts'
 import { ArticleAnswer, ArticleListAnswer } from './types.ts'
@@ -30,25 +33,33 @@ export const getArticle = jsonRoute({
   errors: [404],
   async handle({ params, service }) {
     const id = params.id as string
-    const { store } = await service
+    const { store, current } = await service
+    const state = await current.state()
     const stored = (await store.loadArticles([id])).get(id)
     if (stored === undefined) throw new HttpError('unknown_article', { id })
     const { article } = stored
     const mentions = (await store.loadMentions([id])).get(id) ?? []
+    const { quotes, figures } = await store.loadNotes(id)
+    const named = [...new Set(mentions.map(({ entity }) => entity))]
     const names = await store.entityNames(article)
     return {
       article: summarise(stored),
       text: article.text,
       continuedFrom: article.continuedFrom,
       lines: article.lines.map(({ start, end, line }) => ({ start, end, line })),
-      mentions: mentions.map(({ start, end, entity, type, reason }) => ({
+      mentions: mentions.map(({ start, end, entity, type, reason, certainty }) => ({
         start,
         end,
         entity,
         name: names.get(entity) ?? article.text.slice(start, end),
         type,
         reason,
+        certainty,
       })),
+      // The graph may be a moment behind the store.
+      entities: named.filter(entity => state.graph.hasNode(entity)).map(entity => briefOf(state, entity)),
+      quotes: quotes.flatMap(quote => quoteNote(state, quote) ?? []),
+      figures: figures.map(figureNote),
     }
   },
 })

@@ -7,9 +7,9 @@ import { HttpError } from '../http-error.ts'
 import type { StoredArticle } from '../store/articles.ts'
 import { linkTo } from './entity-link.ts'
 import { sendUnlessFresh } from './fresh.ts'
-import { answered, jsonRoute, NoQuery } from './route.ts'
+import { answered, jsonRoute } from './route.ts'
 import { summarise, toSentence } from './sentences.ts'
-import { EdgeAnswer } from './types.ts'
+import { EdgeAnswer, EdgeQuery } from './types.ts'
 
 export const getEdge = jsonRoute({
   method: 'get',
@@ -17,10 +17,10 @@ export const getEdge = jsonRoute({
   name: 'getEdge',
   summary: { zh: '一条关系及其全部依据', en: 'An edge with every sentence that states it' },
   params: { id: 'The id of an edge, as in the graph' },
-  query: NoQuery,
+  query: EdgeQuery,
   answer: { status: 200, schema: EdgeAnswer },
   errors: [304, 404],
-  async handle({ params, service, request, response }) {
+  async handle({ params, query, service, request, response }) {
     const id = params.id as string
     const { store, current } = await service
     const state = await current.state()
@@ -28,7 +28,11 @@ export const getEdge = jsonRoute({
     if (sendUnlessFresh(state.version, request, response)) return answered
 
     const { kind, type, labels, weight, evidence } = graph.getEdgeAttributes(id)
-    const articles = await store.loadArticles(evidence.map(({ article }) => article))
+    const wanted = evidence.slice(query.offset, query.offset + query.limit)
+    // The ends may be an article's node: its article is that of the first piece of evidence.
+    const articles = await store.loadArticles(
+      [...evidence.slice(0, 1), ...wanted].map(({ article }) => article),
+    )
     const mentions = await store.loadMentions([...articles.keys()])
     return {
       id,
@@ -37,7 +41,7 @@ export const getEdge = jsonRoute({
       ...endsOf({ graph, hints: state.hints }, id, articles),
       labels: [...labels],
       weight,
-      evidence: evidence.map(piece => {
+      evidence: wanted.map(piece => {
         const stored = articles.get(piece.article)
         if (stored === undefined)
           throw new Error(`edge ${id}: its article ${piece.article} is not in the store`)

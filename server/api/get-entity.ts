@@ -1,28 +1,39 @@
-// One entity: what is stated of it, every sentence that names it, and whom it is named together with.
-
-import { articleNodeId } from '../../pipeline/graph/add-article-nodes.ts'
-import { compareStrings, edgeKey, type FactGraph } from '../../pipeline/graph/fact-graph.ts'
-import { indexSentences } from '../../pipeline/graph/sentence-index.ts'
-import type { LinkedMention, Span } from '../../pipeline/types.ts'
-import type { GraphState } from '../graph/current-graph.ts'
+// One entity: who it is, what is stated of it, every sentence that names it, and whom it is named together with.
 import { HttpError } from '../http-error.ts'
-import type { StoredArticle } from '../store/articles.ts'
-import type { Store } from '../store/store.ts'
-import { linkTo } from './entity-link.ts'
+import { companionOf, rankedNeighbours } from './companions.ts'
+import { assertKnown, descriptionOf, linkTo } from './entity-link.ts'
+import { figuresOf, quotesOf } from './entity-notes.ts'
 import { sendUnlessFresh } from './fresh.ts'
+import { articlesNaming, loadSources } from './load-sources.ts'
 import { answered, jsonRoute } from './route.ts'
-import { sentenceAt, sentencesWith, summarise, toSentence } from './sentences.ts'
-import { EntityAnswer, EntityQuery, type StatedRelation } from './types.ts'
+import { spansOfTime } from './spans-of-time.ts'
+import { statedEdges, statedRelation, writtenRelations } from './stated-relations.ts'
+import {
+  EntityAnswer,
+  EntityArticlesAnswer,
+  EntityArticlesQuery,
+  EntityFiguresAnswer,
+  EntityFiguresQuery,
+  EntityQuery,
+  EntityQuotesAnswer,
+  EntityQuotesQuery,
+  TimelineAnswer,
+  TimelineQuery,
+} from './types.ts'
 
 /** How many of the entities named in the same sentences are told. */
 const TOGETHER = 200
+/** How many stated relations are told: a ministry has hundreds, each with its sentence. */
+const RELATIONS = 500
+
+const ID = { id: 'The id of an entity, as in the graph' }
 
 export const getEntity = jsonRoute({
   method: 'get',
   path: '/api/entities/{id}',
   name: 'getEntity',
   summary: { zh: '一个实体及其全部出处', en: 'An entity with every sentence that names it' },
-  params: { id: 'The id of an entity, as in the graph' },
+  params: ID,
   query: EntityQuery,
   answer: { status: 200, schema: EntityAnswer },
   errors: [304, 404],
@@ -31,26 +42,29 @@ export const getEntity = jsonRoute({
     const { store, current } = await service
     const state = await current.state()
     const { graph } = state
-    if (!graph.hasNode(id)) throw new HttpError('unknown_entity', { id })
+    assertKnown(state, id)
     if (sendUnlessFresh(state.version, request, response)) return answered
 
     const { name, type, subtype, aliases, mentions, firstDate, lastDate } = graph.getNodeAttributes(id)
-    const naming = await store.articlesNaming(id)
+    if (type === 'article') throw new HttpError('unknown_entity', { id })
+    const naming = await store.articlesNaming(id, query)
     const written = await store.articlesWrittenBy(id)
-    const stated = statedEdges(graph, id)
-    const wanted = [
+    const edges = statedEdges(graph, id)
+    const stated = edges.slice(0, RELATIONS)
+    const sources = await loadSources(store, [
       ...naming.slice(0, query.articles),
       ...written.map(({ article }) => article),
       ...stated.flatMap(({ evidence }) => (evidence === undefined ? [] : [evidence.article])),
-    ]
-    const sources = await loadSources(store, wanted)
+    ])
+    const neighbours = rankedNeighbours(state, id)
 
     return {
       ...linkTo(state, id),
       ...(subtype === undefined ? {} : { subtype }),
       name,
-      type: type as Exclude<typeof type, 'article'>,
+      type,
       aliases: [...aliases],
+      description: descriptionOf(state, id),
       mentions,
       firstDate,
       lastDate,
@@ -58,105 +72,96 @@ export const getEntity = jsonRoute({
         ...stated.map(edge => statedRelation(state, edge, sources)),
         ...writtenRelations(id, written, sources),
       ],
-      articles: naming.slice(0, query.articles).flatMap(article => {
-        const source = sources.get(article)
-        if (source === undefined) return []
-        const own = source.mentions.filter(({ entity }) => entity === id)
-        return [{ article: summarise(source), sentences: sentencesWith(source, own, source.mentions) }]
+      ...(edges.length > stated.length ? { relationCount: edges.length } : {}),
+      articles: articlesNaming(sources, naming.slice(0, query.articles), {
+        entities: [id],
+        certainty: query.certainty,
       }),
       ...(naming.length > query.articles ? { articleCount: naming.length } : {}),
-      together: together(state, id),
+      together: neighbours.slice(0, TOGETHER).map(neighbour => companionOf(state, id, neighbour)),
+      togetherCount: neighbours.length,
+      counts: {
+        said: await store.countQuotes(id, 'said'),
+        about: await store.countQuotes(id, 'about'),
+        figures: (await figuresOf(store, id)).length,
+      },
     }
   },
 })
 
-type Source = StoredArticle & { mentions: readonly LinkedMention[] }
-type Sources = ReadonlyMap<string, Source>
+export const getEntityArticles = jsonRoute({
+  method: 'get',
+  path: '/api/entities/{id}/articles',
+  name: 'getEntityArticles',
+  summary: { zh: '提到一个实体的文章', en: 'Articles that name an entity, some at a time' },
+  params: ID,
+  query: EntityArticlesQuery,
+  answer: { status: 200, schema: EntityArticlesAnswer },
+  errors: [404],
+  async handle({ params, query, service }) {
+    const id = params.id as string
+    const { store, current } = await service
+    assertKnown(await current.state(), id)
+    const { offset, limit, certainty } = query
+    const naming = await store.articlesNaming(id, { certainty })
+    const wanted = naming.slice(offset, offset + limit)
+    const sources = await loadSources(store, wanted)
+    return { articles: articlesNaming(sources, wanted, { entities: [id], certainty }), count: naming.length }
+  },
+})
 
-async function loadSources(store: Store, ids: readonly string[]): Promise<Sources> {
-  const articles = await store.loadArticles(ids)
-  const mentions = await store.loadMentions([...articles.keys()])
-  return new Map([...articles].map(([id, stored]) => [id, { ...stored, mentions: mentions.get(id) ?? [] }]))
-}
+export const getTimeline = jsonRoute({
+  method: 'get',
+  path: '/api/entities/{id}/timeline',
+  name: 'getTimeline',
+  summary: { zh: '一个实体见报的时间', en: 'When an entity is named' },
+  params: ID,
+  query: TimelineQuery,
+  answer: { status: 200, schema: TimelineAnswer },
+  errors: [404],
+  async handle({ params, query, service }) {
+    const id = params.id as string
+    const { store, current } = await service
+    assertKnown(await current.state(), id)
+    return spansOfTime(await store.mentionsByDate(id, query), query.unit)
+  },
+})
 
-type StatedEdge = {
-  id: string
-  type: string
-  direction: 'out' | 'in'
-  other: string
-  labels: readonly string[]
-  weight: number
-  evidence: (Span & { article: string; reasons: readonly string[] }) | undefined
-}
+export const getEntityQuotes = jsonRoute({
+  method: 'get',
+  path: '/api/entities/{id}/quotes',
+  name: 'getEntityQuotes',
+  summary: { zh: '一个实体说的话，或说到它的话', en: 'What an entity says, or what is said of it' },
+  params: ID,
+  query: EntityQuotesQuery,
+  answer: { status: 200, schema: EntityQuotesAnswer },
+  errors: [404],
+  async handle({ params, query, service }) {
+    const id = params.id as string
+    const { store, current } = await service
+    const state = await current.state()
+    assertKnown(state, id)
+    return {
+      quotes: await quotesOf(store, state, id, query),
+      count: await store.countQuotes(id, query.role),
+    }
+  },
+})
 
-/** Stated edges of `id`, those with the most evidence first. */
-function statedEdges(graph: FactGraph, id: string): StatedEdge[] {
-  const edges: StatedEdge[] = []
-  graph.forEachEdge(id, (edge, { kind, type, labels, weight, evidence }, source, target) => {
-    if (kind !== 'stated') return
-    const out = source === id
-    edges.push({
-      id: edge,
-      type,
-      direction: out ? 'out' : 'in',
-      other: out ? target : source,
-      labels,
-      weight,
-      evidence: evidence[0],
-    })
-  })
-  return edges.sort((a, b) => b.weight - a.weight || compareStrings(a.id, b.id))
-}
-
-function statedRelation(state: GraphState, edge: StatedEdge, sources: Sources): StatedRelation {
-  const { id, type, direction, other, labels, weight, evidence } = edge
-  const source = evidence === undefined ? undefined : sources.get(evidence.article)
-  return {
-    edge: id,
-    type,
-    direction,
-    other: { kind: 'entity', entity: linkTo(state, other) },
-    labels: [...labels],
-    weight,
-    sentence:
-      evidence === undefined || source === undefined
-        ? null
-        : toSentence(source, evidence, source.mentions, evidence.reasons),
-  }
-}
-
-/** What `person` wrote: one relation an article. */
-function writtenRelations(
-  person: string,
-  written: readonly (Span & { article: string; reason: string })[],
-  sources: Sources,
-): StatedRelation[] {
-  return [...Map.groupBy(written, ({ article }) => article)].flatMap(([article, evidence]) => {
-    const source = sources.get(article)
-    const first = evidence[0]
-    if (source === undefined || first === undefined) return []
-    const { at } = indexSentences(source.article.text)
-    return [
-      {
-        edge: edgeKey('authored', person, articleNodeId(article)),
-        type: 'authored',
-        direction: 'out' as const,
-        other: { kind: 'article' as const, article: summarise(source) },
-        labels: [],
-        weight: new Set(evidence.map(({ start }) => at(start))).size,
-        sentence: toSentence(source, sentenceAt(source.article, first.start), source.mentions, [
-          first.reason,
-        ]),
-      },
-    ]
-  })
-}
-
-function together(state: GraphState, id: string): EntityAnswer['together'] {
-  const found: EntityAnswer['together'] = []
-  state.graph.forEachEdge(id, (edge, { kind, weight }, source, target) => {
-    if (kind === 'co_occurs')
-      found.push({ entity: linkTo(state, source === id ? target : source), edge, weight })
-  })
-  return found.sort((a, b) => b.weight - a.weight || compareStrings(a.edge, b.edge)).slice(0, TOGETHER)
-}
+export const getEntityFigures = jsonRoute({
+  method: 'get',
+  path: '/api/entities/{id}/figures',
+  name: 'getEntityFigures',
+  summary: { zh: '提到一个实体的句子中的数字', en: 'Figures in the sentences that name an entity' },
+  params: ID,
+  query: EntityFiguresQuery,
+  answer: { status: 200, schema: EntityFiguresAnswer },
+  errors: [404],
+  async handle({ params, query, service }) {
+    const id = params.id as string
+    const { store, current } = await service
+    assertKnown(await current.state(), id)
+    const figures = await figuresOf(store, id)
+    return { figures: figures.slice(query.offset, query.offset + query.limit), count: figures.length }
+  },
+})

@@ -31,7 +31,8 @@ type Choice = { ids: ReadonlySet<string>; truncated: boolean }
 function answerOf(state: GraphState, graph: FactGraph, { ids, truncated }: Choice): GraphAnswer {
   const nodes: GraphNode[] = []
   for (const id of ids) {
-    const { name, type, subtype, mentions, articles, community, x, y } = graph.getNodeAttributes(id)
+    const { name, type, subtype, mentions, articles, certainty, community, x, y } =
+      graph.getNodeAttributes(id)
     const hint = state.hints.get(id)
     nodes.push({
       id,
@@ -41,6 +42,7 @@ function answerOf(state: GraphState, graph: FactGraph, { ids, truncated }: Choic
       ...(hint === undefined ? {} : { hint }),
       mentions,
       articles,
+      certainty,
       community,
       x,
       y,

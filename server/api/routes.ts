@@ -4,8 +4,10 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { exportGraph } from './export-graph.ts'
 import { getArticle, listArticles } from './get-articles.ts'
 import { getEdge } from './get-edge.ts'
-import { getEntity } from './get-entity.ts'
+import { getEntity, getEntityArticles, getEntityFigures, getEntityQuotes, getTimeline } from './get-entity.ts'
 import { getGraph } from './get-graph.ts'
+import { getPair, getPaths } from './get-pair.ts'
+import { getReason } from './get-reason.ts'
 import { getIngest, postIngest, watchIngest } from './ingest.ts'
 import { listPages } from './list-pages.ts'
 import { openApi } from './open-api.ts'
@@ -29,7 +31,14 @@ const describeApi = jsonRoute({
 export const ROUTES: readonly Route[] = [
   getGraph,
   getEntity,
+  getEntityArticles,
+  getTimeline,
+  getEntityQuotes,
+  getEntityFigures,
+  getPair,
+  getPaths,
   getEdge,
+  getReason,
   listArticles,
   getArticle,
   search,

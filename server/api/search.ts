@@ -1,9 +1,12 @@
 // Finds entities by name, alias or pinyin, and articles by the words in them.
 
 import { indexSentences } from '../../pipeline/graph/sentence-index.ts'
-import type { Article, Span } from '../../pipeline/types.ts'
+import type { Span } from '../../pipeline/types.ts'
+import { findInText, wordsOf } from '../search/find-in-text.ts'
 import { matchKey } from '../search/match-key.ts'
 import { searchNames } from '../search/name-index.ts'
+import { descriptionOf, linkTo } from './entity-link.ts'
+import { loadSources, type Source } from './load-sources.ts'
 import { jsonRoute } from './route.ts'
 import { summarise, toSentence } from './sentences.ts'
 import { SearchAnswer, SearchQuery } from './types.ts'
@@ -20,35 +23,44 @@ export const search = jsonRoute({
   answer: { status: 200, schema: SearchAnswer },
   errors: [],
   async handle({ query, service }) {
-    const { q, limit } = query
+    const { q, limit, type } = query
     const { store, current } = await service
-    const { names, hints } = await current.state()
-    const entities = searchNames(names, q, { limit })
-    const key = matchKey(q)
-    const found = key === '' ? { ids: [], count: 0 } : await store.searchArticles(key, { limit })
-    const articles = await store.loadArticles(found.ids)
-    const mentions = await store.loadMentions([...articles.keys()])
+    const state = await current.state()
+    const entities = searchNames(state.names, q, { limit, type })
+    const words = wordsOf(q)
+    const found =
+      words.length === 0 || type !== undefined
+        ? { ids: [], count: 0 }
+        : await store.searchArticles(words, { limit })
+    const sources = await loadSources(store, found.ids)
     return {
       query: q,
-      entities: entities.hits.map(hit => {
-        const hint = hints.get(hit.id)
-        return hint === undefined ? hit : { ...hit, hint }
-      }),
+      entities: entities.hits.map(hit => ({
+        ...hit,
+        ...linkTo(state, hit.id),
+        description: descriptionOf(state, hit.id),
+      })),
       articles: found.ids.flatMap(id => {
-        const stored = articles.get(id)
-        if (stored === undefined) return []
-        const span = sentenceHolding(stored.article, key)
-        const sentence = span === undefined ? null : toSentence(stored, span, mentions.get(id) ?? [], [])
-        return [{ article: summarise(stored), sentence }]
+        const source = sources.get(id)
+        return source === undefined ? [] : [articleHit(source, words)]
       }),
-      counts: { entities: entities.count, articles: found.count },
+      counts: { entities: entities.count, articles: found.count, types: entities.types },
     }
   },
 })
 
-/** The first sentence that holds `key`; undefined where only the headline does. */
-function sentenceHolding({ text }: Article, key: string): Span | undefined {
-  return indexSentences(text).sentences.find(({ start, end }) =>
-    matchKey(text.slice(start, end)).includes(key),
-  )
+/** The article with the sentence that holds most of the words; without one where only the headline holds any. */
+function articleHit(source: Source, words: readonly string[]): SearchAnswer['articles'][number] {
+  const { text, title } = source.article
+  const article = summarise(source)
+  let best: { span: Span; held: number } | undefined
+  for (const span of indexSentences(text).sentences) {
+    const key = matchKey(text.slice(span.start, span.end))
+    const held = words.filter(word => key.includes(word)).length
+    if (held > (best?.held ?? 0)) best = { span, held }
+    if (held === words.length) break
+  }
+  if (best === undefined) return { article, sentence: null, found: findInText(title ?? '', words) }
+  const sentence = toSentence(source, best.span, source.mentions, [])
+  return { article, sentence, found: findInText(sentence.text, words) }
 }

@@ -49,6 +49,8 @@ export function toSentence(
         end: Math.min(end, mention.end) - start,
         entity: mention.entity,
         type: mention.type,
+        reason: mention.reason,
+        certainty: mention.certainty,
       })),
     reasons: [...new Set(reasons)],
   }

@@ -23,6 +23,8 @@ export const GraphNode = z.object({
   /** How often it is named, and in how many articles. */
   mentions: z.number().int(),
   articles: z.number().int(),
+  /** Of its surest mention, 0 to 1. */
+  certainty: z.number().optional(),
   community: z.number().int(),
   x: z.number(),
   y: z.number(),
@@ -103,12 +105,28 @@ export const Sentence = z.object({
   lines: z.tuple([z.number().int(), z.number().int()]),
   /** Names to mark, relative to the sentence. */
   marks: z.array(
-    z.object({ start: z.number().int(), end: z.number().int(), entity: z.string(), type: EntityType }),
+    z.object({
+      start: z.number().int(),
+      end: z.number().int(),
+      entity: z.string(),
+      type: EntityType,
+      /** What found the name, and how sure that is, 0 to 1: see `/api/reasons/{id}`. */
+      reason: z.string(),
+      certainty: z.number(),
+    }),
   ),
   /** Rules and dictionary entries that found it. */
   reasons: z.array(z.string()),
 })
 export type Sentence = z.infer<typeof Sentence>
+
+/** A piece of a sentence about an entity; `edge` leads to the sentences that state it, null where the words only join. */
+export const Clause = z.object({ text: z.string(), edge: z.string().nullable() })
+export type Clause = z.infer<typeof Clause>
+
+/** Who or what an entity is, in a sentence made from what is stated of it. */
+export const Description = z.object({ zh: z.array(Clause), en: z.array(Clause) })
+export type Description = z.infer<typeof Description>
 
 export const StatedRelation = z.object({
   edge: z.string(),
@@ -127,6 +145,20 @@ export const StatedRelation = z.object({
 })
 export type StatedRelation = z.infer<typeof StatedRelation>
 
+/** An entity that another is named together with. */
+export const Companion = z.object({
+  entity: EntityLink,
+  edge: z.string(),
+  /** Sentences that name both. */
+  weight: z.number().int(),
+  /** Normalised pointwise mutual information, −1 to 1, and Dunning’s log-likelihood ratio, which weighs most in their order. */
+  npmi: z.number(),
+  logLikelihood: z.number(),
+  /** Firmness of the tie, 0 to 1, what is stated included. */
+  strength: z.number(),
+})
+export type Companion = z.infer<typeof Companion>
+
 export const EntityAnswer = z.object({
   id: z.string(),
   name: z.string(),
@@ -134,16 +166,24 @@ export const EntityAnswer = z.object({
   type: EntityType,
   subtype: z.string().optional(),
   aliases: z.array(z.string()),
+  /** Null where nothing is stated that would make a sentence. */
+  description: Description.nullable(),
   mentions: z.number().int(),
   firstDate: z.string().nullable(),
   lastDate: z.string().nullable(),
   relations: z.array(StatedRelation),
+  /** How many stated relations there are, where more than are told. */
+  relationCount: z.number().int().optional(),
   /** Every article that names it, oldest first, each with every sentence that does. */
   articles: z.array(z.object({ article: ArticleSummary, sentences: z.array(Sentence) })),
   /** How many articles there are, where more than were asked for. */
   articleCount: z.number().int().optional(),
-  /** Entities named in the same sentences, most frequent first. */
-  together: z.array(z.object({ entity: EntityLink, edge: z.string(), weight: z.number().int() })),
+  /** Entities named in the same sentences, those first whom more than chance brings together. */
+  together: z.array(Companion),
+  /** How many such entities there are. */
+  togetherCount: z.number().int(),
+  /** Quotes it says, quotes that name it, figures in sentences that name it. */
+  counts: z.object({ said: z.number().int(), about: z.number().int(), figures: z.number().int() }),
 })
 export type EntityAnswer = z.infer<typeof EntityAnswer>
 
@@ -156,10 +196,44 @@ export const EdgeAnswer = z.object({
   target: z.union([EntityLink, ArticleSummary]),
   labels: z.array(z.string()),
   weight: z.number().int(),
-  /** As many as `weight` says. */
+  /** From `offset` on, at most `limit`; in all there are as many as `weight` says. */
   evidence: z.array(Sentence),
 })
 export type EdgeAnswer = z.infer<typeof EdgeAnswer>
+
+/** An entity with what a card says of it. */
+export const EntityBrief = EntityLink.extend({
+  subtype: z.string().optional(),
+  description: Description.nullable(),
+  mentions: z.number().int(),
+  articles: z.number().int(),
+})
+export type EntityBrief = z.infer<typeof EntityBrief>
+
+/** Words that somebody said, at their place in an article. */
+export const QuoteNote = z.object({
+  start: z.number().int(),
+  end: z.number().int(),
+  speaker: EntityLink,
+  verb: z.string(),
+  kind: z.enum(['direct', 'indirect']),
+  about: z.array(EntityLink),
+  reason: z.string(),
+})
+export type QuoteNote = z.infer<typeof QuoteNote>
+
+/** A number that an article states, at its place. */
+export const FigureNote = z.object({
+  start: z.number().int(),
+  end: z.number().int(),
+  measure: z.string(),
+  value: z.number(),
+  unit: z.string(),
+  period: z.string().nullable(),
+  change: z.object({ kind: z.string(), percent: z.number() }).nullable(),
+  reason: z.string(),
+})
+export type FigureNote = z.infer<typeof FigureNote>
 
 export const ArticleAnswer = z.object({
   article: ArticleSummary,
@@ -175,10 +249,115 @@ export const ArticleAnswer = z.object({
       name: z.string(),
       type: EntityType,
       reason: z.string(),
+      certainty: z.number(),
     }),
   ),
+  /** Who is named, each with the words a reader is told of it on hovering. */
+  entities: z.array(EntityBrief),
+  quotes: z.array(QuoteNote),
+  figures: z.array(FigureNote),
 })
 export type ArticleAnswer = z.infer<typeof ArticleAnswer>
+
+/** Articles that name an entity, oldest first, each with every sentence that does. */
+export const EntityArticlesAnswer = z.object({
+  articles: z.array(z.object({ article: ArticleSummary, sentences: z.array(Sentence) })),
+  count: z.number().int(),
+})
+export type EntityArticlesAnswer = z.infer<typeof EntityArticlesAnswer>
+
+export const TimelineAnswer = z.object({
+  unit: z.enum(['day', 'month', 'year']),
+  /** In order of time, those without a mention left out; `date` is as long as its unit: 2024-05-20, 2024-05, 2024. */
+  spans: z.array(z.object({ date: z.string(), mentions: z.number().int(), articles: z.number().int() })),
+  /** In articles without a date. */
+  undated: z.object({ mentions: z.number().int(), articles: z.number().int() }),
+})
+export type TimelineAnswer = z.infer<typeof TimelineAnswer>
+
+/** Quotes with the sentence they stand in; `quote` gives the words said as a place in the article's text. */
+export const EntityQuotesAnswer = z.object({
+  quotes: z.array(z.object({ quote: QuoteNote, sentence: Sentence })),
+  count: z.number().int(),
+})
+export type EntityQuotesAnswer = z.infer<typeof EntityQuotesAnswer>
+
+/** Figures of sentences that name an entity. */
+export const EntityFiguresAnswer = z.object({
+  figures: z.array(z.object({ figure: FigureNote, sentence: Sentence })),
+  count: z.number().int(),
+})
+export type EntityFiguresAnswer = z.infer<typeof EntityFiguresAnswer>
+
+/** Two entities side by side. */
+export const PairAnswer = z.object({
+  one: EntityBrief,
+  other: EntityBrief,
+  edges: z.array(GraphEdge),
+  /** Articles that name both, with the sentences that name either; articles that name only the one or the other. */
+  shared: EntityArticlesAnswer,
+  onlyOne: z.object({ articles: z.array(ArticleSummary), count: z.number().int() }),
+  onlyOther: z.object({ articles: z.array(ArticleSummary), count: z.number().int() }),
+  /** Entities that both have to do with, the firmest ties first. */
+  common: z.array(z.object({ entity: EntityLink, one: Companion, other: Companion })),
+  commonCount: z.number().int(),
+})
+export type PairAnswer = z.infer<typeof PairAnswer>
+
+/** One step on the way between two entities: the best sentence behind it, and all edges it could go along. */
+export const Hop = z.object({
+  from: EntityLink,
+  to: EntityLink,
+  edges: z.array(GraphEdge),
+  strength: z.number(),
+  sentence: Sentence,
+})
+export type Hop = z.infer<typeof Hop>
+
+export const PathsAnswer = z.object({
+  from: EntityBrief,
+  to: EntityBrief,
+  /** The shortest ways, the firmest first, then the strongest where that is none of them; empty where none is short enough. */
+  paths: z.array(
+    z.object({ hops: z.array(Hop), strength: z.number(), shortest: z.boolean(), strongest: z.boolean() }),
+  ),
+  /** More steps than this are not looked for. */
+  mostSteps: z.number().int(),
+})
+export type PathsAnswer = z.infer<typeof PathsAnswer>
+
+/** What found a name, a relation, a quote or a figure, in words. */
+export const ReasonAnswer = z.object({
+  id: z.string(),
+  kind: z.enum(['dictionary', 'rule', 'tagger']),
+  zh: z.string(),
+  en: z.string(),
+  /** File of the dictionary or rule, from the root of the project; null where the rule is part of the program. */
+  file: z.string().nullable(),
+  line: z.number().int().nullable(),
+  /** Name of the dictionary's row, or of the rule. */
+  row: z.string().nullable(),
+  example: z.string().nullable(),
+})
+export type ReasonAnswer = z.infer<typeof ReasonAnswer>
+
+/** Entities that somebody chose, each with all a dossier says of it. */
+export const DossierAnswer = z.object({
+  entities: z.array(
+    z.object({
+      entity: EntityBrief,
+      aliases: z.array(z.string()),
+      relations: z.array(StatedRelation),
+      quotes: z.array(z.object({ quote: QuoteNote, sentence: Sentence })),
+      figures: z.array(z.object({ figure: FigureNote, sentence: Sentence })),
+      articles: z.array(z.object({ article: ArticleSummary, sentences: z.array(Sentence) })),
+      articleCount: z.number().int(),
+    }),
+  ),
+  /** What is stated or told together of two of them. */
+  between: z.array(z.object({ edge: GraphEdge, from: EntityLink, to: EntityLink, sentence: Sentence })),
+})
+export type DossierAnswer = z.infer<typeof DossierAnswer>
 
 export const ArticleListAnswer = z.object({
   articles: z.array(ArticleSummary.extend({ entities: z.number().int() })),
@@ -193,10 +372,23 @@ export const SearchAnswer = z.object({
       /** The name or alias that matched, and how. */
       matched: z.string(),
       by: z.enum(['name', 'alias', 'pinyin', 'initials']),
+      description: Description.nullable(),
     }),
   ),
-  articles: z.array(z.object({ article: ArticleSummary, sentence: Sentence.nullable() })),
-  counts: z.object({ entities: z.number().int(), articles: z.number().int() }),
+  articles: z.array(
+    z.object({
+      article: ArticleSummary,
+      sentence: Sentence.nullable(),
+      /** Where the words asked for stand in the sentence, or in the headline where there is no sentence. */
+      found: z.array(z.object({ start: z.number().int(), end: z.number().int() })),
+    }),
+  ),
+  counts: z.object({
+    entities: z.number().int(),
+    articles: z.number().int(),
+    /** Entities by type. */
+    types: z.partialRecord(EntityType, z.number().int()),
+  }),
 })
 export type SearchAnswer = z.infer<typeof SearchAnswer>
 
@@ -264,8 +456,55 @@ export const GraphQuery = z.object({
   articles: z.stringbool().default(false),
   limit: z.coerce.number().int().min(1).max(20_000).default(3000),
 })
-export const EntityQuery = z.object({ articles: z.coerce.number().int().min(1).max(2000).default(500) })
-export const SearchQuery = z.object({ q: short, limit: z.coerce.number().int().min(1).max(100).default(20) })
+/** The least certainty of mentions that count, 0 to 1. */
+const certainty = z.coerce.number().min(0).max(1).default(0)
+const pageOf = (standard: number, most: number) => ({
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  limit: z.coerce.number().int().min(1).max(most).default(standard),
+})
+
+export const EntityQuery = z.object({
+  articles: z.coerce.number().int().min(0).max(2000).default(500),
+  certainty,
+})
+export const EntityArticlesQuery = z.object({ ...pageOf(20, 200), certainty })
+export const EntityQuotesQuery = z.object({
+  /** Quotes that it says, or that name it. */
+  role: z.enum(['said', 'about']).default('said'),
+  ...pageOf(20, 200),
+})
+export const EntityFiguresQuery = z.object(pageOf(20, 200))
+export const TimelineQuery = z.object({
+  unit: z.enum(['auto', 'day', 'month', 'year']).default('auto'),
+  certainty,
+})
+export const EdgeQuery = z.object(pageOf(200, 1000))
+export const PairQuery = z.object({
+  one: short,
+  other: short,
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+})
+export const PathsQuery = z.object({
+  from: short,
+  to: short,
+  limit: z.coerce.number().int().min(1).max(5).default(3),
+})
+/** Longest list of entities of a dossier. */
+export const MOST_IN_DOSSIER = 20
+export const DossierQuery = z.object({
+  /** Given once for each entity. */
+  entity: z.union([short.transform(id => [id]), z.array(short).min(1).max(MOST_IN_DOSSIER)]),
+  articles: z.coerce.number().int().min(0).max(50).default(10),
+})
+export const DossierFileQuery = DossierQuery.extend({
+  format: z.enum(['markdown', 'csv']).default('markdown'),
+})
+export const SearchQuery = z.object({
+  q: short,
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  /** Only entities of this type, and no articles. */
+  type: EntityType.optional(),
+})
 
 /** What an export can leave out: all nodes of a type, or all edges of a kind. */
 export const Hideable = z.enum([...EntityType.options, ...EdgeKind.options])

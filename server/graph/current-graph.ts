@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import graphology from 'graphology'
 import type { FactEdge, FactGraph, FactNode } from '../../pipeline/graph/fact-graph.ts'
+import { type TieGraph, tieGraphOf } from '../../pipeline/graph/tie-graph.ts'
 import type { ArticleFacts } from '../../pipeline/types.ts'
 import type { Totals } from '../api/types.ts'
 import type { NameIndex } from '../search/name-index.ts'
@@ -20,6 +21,8 @@ export type GraphState = {
   names: NameIndex
   /** What tells persons of the same name apart, by id. */
   hints: ReadonlyMap<string, string>
+  /** The ties between entities: made when they are first asked for. */
+  ties(): TieGraph
   /** The graph with its articles as nodes: made when it is first asked for. */
   withArticles(): Promise<FactGraph>
 }
@@ -53,6 +56,7 @@ export function keepCurrentGraph(store: Store): CurrentGraph {
     const totals = totalsOf(graph, { pages, articles: built.articles })
     const version = createHash('sha256').update(built.hash).update(JSON.stringify(totals)).digest('base64url')
     let joined: Promise<FactGraph> | undefined
+    let ties: TieGraph | undefined
     return {
       graph,
       hash: built.hash,
@@ -60,6 +64,10 @@ export function keepCurrentGraph(store: Store): CurrentGraph {
       hints,
       version,
       totals,
+      ties: () => {
+        ties ??= tieGraphOf(graph)
+        return ties
+      },
       withArticles: () => {
         joined ??= builder.withArticles().then(fromPlain)
         return joined

@@ -36,15 +36,16 @@ export function indexNames(entities: readonly NamedEntity[]): NameIndex {
 
 /**
  * Entities that `query` may mean, best first: whole name, whole alias, start of the name, within the name, start of or within
- * an alias, initials, pinyin; among equals the one named most often. `count` is how many there are in all.
+ * an alias, initials, pinyin; among equals the one named most often. `count` is how many there are in all, `types` by type;
+ * of `type` only, where one is given.
  */
 export function searchNames(
   index: NameIndex,
   query: string,
-  { limit }: { limit: number },
-): { hits: NameHit[]; count: number } {
+  { limit, type }: { limit: number; type?: EntityType | undefined },
+): { hits: NameHit[]; count: number; types: Partial<Record<EntityType, number>> } {
   const key = matchKey(query)
-  if (key === '') return { hits: [], count: 0 }
+  if (key === '') return { hits: [], count: 0, types: {} }
   const letters = lettersOf(query)
   const found: { entry: IndexEntry; surface: Surface; rank: number; by: NameHit['by'] }[] = []
   for (const entry of index) {
@@ -63,7 +64,10 @@ export function searchNames(
       a.surface.key.length - b.surface.key.length ||
       compareStrings(a.entry.id, b.entry.id),
   )
-  const hits = found.slice(0, limit).map(({ entry, surface, by }) => ({
+  const types: Partial<Record<EntityType, number>> = {}
+  for (const { entry } of found) types[entry.type] = (types[entry.type] ?? 0) + 1
+  const wanted = type === undefined ? found : found.filter(({ entry }) => entry.type === type)
+  const hits = wanted.slice(0, limit).map(({ entry, surface, by }) => ({
     id: entry.id,
     name: entry.name,
     type: entry.type,
@@ -71,7 +75,7 @@ export function searchNames(
     matched: surface.text,
     by,
   }))
-  return { hits, count: found.length }
+  return { hits, count: found.length, types }
 }
 
 const RANK = {

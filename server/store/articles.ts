@@ -80,6 +80,12 @@ export function articles(db: Kysely<Tables>) {
       )
     },
 
+    /** The quotes and figures of an article. */
+    async loadNotes(id: string): Promise<Pick<ArticleFacts, 'quotes' | 'figures'>> {
+      const [facts] = await loadArticleFacts(db, { articles: [id] })
+      return { quotes: facts?.quotes ?? [], figures: facts?.figures ?? [] }
+    },
+
     /** The mentions in articles, by article. */
     loadMentions: (ids: readonly string[]): Promise<Map<string, LinkedMention[]>> => loadMentions(db, ids),
 
@@ -124,13 +130,17 @@ export function articles(db: Kysely<Tables>) {
       }))
     },
 
-    /** Ids of the articles that name an entity, oldest first and undated last. */
-    async articlesNaming(entity: string): Promise<string[]> {
+    /** Ids of the articles that name an entity with at least `certainty`, oldest first and undated last. */
+    async articlesNaming(entity: string, { certainty = 0 }: { certainty?: number } = {}): Promise<string[]> {
       const rows = await db
         .selectFrom('article')
         .select('article.id')
         .where('article.id', 'in', query =>
-          query.selectFrom('mention').select('article_id').where('entity_id', '=', entity),
+          query
+            .selectFrom('mention')
+            .select('article_id')
+            .where('entity_id', '=', entity)
+            .where('certainty', '>=', certainty),
         )
         .orderBy(OLDEST_FIRST)
         .execute()
@@ -166,16 +176,22 @@ export function articles(db: Kysely<Tables>) {
       }))
     },
 
-    /** Articles whose headline or text holds `key` (a `matchKey`): headlines first, then the newest. */
+    /** Articles whose headline or text holds every one of `keys` (each a `matchKey`): headlines first, then the newest. */
     async searchArticles(
-      key: string,
+      keys: readonly string[],
       { limit }: { limit: number },
     ): Promise<{ ids: string[]; count: number }> {
-      const inTitle = sql<boolean>`strpos(title_key, ${key}) > 0`
+      const inTitle = sql<boolean>`strpos(title_key, ${keys[0] ?? ''}) > 0`
       const rows = await db
         .selectFrom('article')
         .select(['id', sql<string>`count(*) over ()`.as('count')])
-        .where(({ or }) => or([inTitle, sql<boolean>`strpos(text_key, ${key}) > 0`]))
+        .where(({ and, or }) =>
+          and(
+            keys.map(key =>
+              or([sql<boolean>`strpos(title_key, ${key}) > 0`, sql<boolean>`strpos(text_key, ${key}) > 0`]),
+            ),
+          ),
+        )
         .orderBy(inTitle, 'desc')
         .orderBy(NEWEST_FIRST)
         .limit(limit)

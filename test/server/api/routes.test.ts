@@ -280,7 +280,7 @@ describe('search', () => {
       `/api/search?q=${encodeURIComponent('數據交易')}`,
     )
     expect(articles).toMatchObject([{ article: { id: CENTRE }, sentence: null }])
-    expect(counts).toEqual({ entities: 0, articles: 1 })
+    expect(counts).toEqual({ entities: 0, articles: 1, types: {} })
     const second = await get(types.SearchAnswer, `/api/search?q=${encodeURIComponent('先行先试')}`)
     expect(second.articles[0]?.sentence).toMatchObject({ lines: [3, 3] })
     expect(second.articles[0]?.sentence?.text).toContain('先行先试')
@@ -335,5 +335,6 @@ test('the OpenAPI document names every route and every schema it refers to', asy
   expect(parameters).toMatchObject([
     { name: 'q', required: true, schema: { type: 'string', maxLength: 300 } },
     { name: 'limit', required: false, schema: { default: 20 } },
+    { name: 'type', required: false },
   ])
 })

@@ -147,8 +147,8 @@ describe.each(HOMES)('$home', ({ empty }) => {
     ])
     expect(await store.articlesWrittenBy('person:林望舒')).toEqual([])
     // 曾旭东谈数据要素 is a headline as the other, and newer.
-    expect(await store.searchArticles('数据', { limit: 1 })).toEqual({ ids: [talk], count: 2 })
-    expect(await store.searchArticles('100%_', { limit: 9 })).toEqual({ ids: [], count: 0 })
+    expect(await store.searchArticles(['数据'], { limit: 1 })).toEqual({ ids: [talk], count: 2 })
+    expect(await store.searchArticles(['100%_'], { limit: 9 })).toEqual({ ids: [], count: 0 })
   })
 
   test('a failure is kept until the same bytes are read', async () => {

@@ -1,0 +1,94 @@
+// Quotes and figures of an entity, each with the sentence it stands in.
+import { indexSentences } from '../../pipeline/graph/sentence-index.ts'
+import type { Figure, Quote } from '../../pipeline/types.ts'
+import type { GraphState } from '../graph/current-graph.ts'
+import type { Store } from '../store/store.ts'
+import { linkTo } from './entity-link.ts'
+import { loadSources, type Source } from './load-sources.ts'
+import { toSentence } from './sentences.ts'
+import type { EntityFiguresAnswer, EntityQuotesAnswer, FigureNote, QuoteNote, Sentence } from './types.ts'
+
+type Named = Pick<GraphState, 'graph' | 'hints'>
+
+/** Undefined where the graph has moved on and no longer holds the speaker. */
+export function quoteNote(state: Named, quote: Quote): QuoteNote | undefined {
+  if (!state.graph.hasNode(quote.speaker)) return undefined
+  const { start, end, verb, kind, reason } = quote
+  return {
+    start,
+    end,
+    speaker: linkTo(state, quote.speaker),
+    verb,
+    kind,
+    about: quote.about.filter(id => state.graph.hasNode(id)).map(id => linkTo(state, id)),
+    reason,
+  }
+}
+
+export const figureNote = ({
+  start,
+  end,
+  measure,
+  value,
+  unit,
+  period,
+  change,
+  reason,
+}: Figure): FigureNote => ({
+  start,
+  end,
+  measure,
+  value,
+  unit,
+  period,
+  change,
+  reason,
+})
+
+/** The sentences from the one in which `span` begins, with its speaker, to the one in which it ends. */
+function sentenceAround(source: Source, { start, end, reason }: Quote | Figure): Sentence {
+  const { sentences, at } = indexSentences(source.article.text)
+  const first = sentences[at(start)] ?? { start, end }
+  const last = sentences[at(Math.max(start, end - 1))] ?? { start, end }
+  return toSentence(source, { start: first.start, end: last.end }, source.mentions, [reason])
+}
+
+export async function quotesOf(
+  store: Store,
+  state: Named,
+  entity: string,
+  { role, offset, limit }: { role: 'said' | 'about'; offset: number; limit: number },
+): Promise<EntityQuotesAnswer['quotes']> {
+  const found = await store.loadQuotes(entity, role, { offset, limit })
+  const sources = await loadSources(
+    store,
+    found.map(({ article }) => article),
+  )
+  return found.flatMap(stored => {
+    const source = sources.get(stored.article)
+    const quote = quoteNote(state, stored)
+    return source && quote ? [{ quote, sentence: sentenceAround(source, stored) }] : []
+  })
+}
+
+/** All figures of sentences that name `entity`, the newest first. */
+export async function figuresOf(store: Store, entity: string): Promise<EntityFiguresAnswer['figures']> {
+  const beside = await store.figuresBeside(entity)
+  const sources = await loadSources(
+    store,
+    beside.map(({ article }) => article),
+  )
+  const named = new Map(
+    [...sources].map(([id, { article, mentions }]) => {
+      const { at } = indexSentences(article.text)
+      const sentences = mentions.filter(mention => mention.entity === entity).map(({ start }) => at(start))
+      return [id, { at, sentences: new Set(sentences) }]
+    }),
+  )
+  return beside.flatMap(figure => {
+    const source = sources.get(figure.article)
+    const places = named.get(figure.article)
+    if (!source || !places?.sentences.has(places.at(figure.start))) return []
+    return [{ figure: figureNote(figure), sentence: sentenceAround(source, figure) }]
+  })
+}

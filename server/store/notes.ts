@@ -1,0 +1,132 @@
+// Quotes and figures in the store: by who speaks, by whom they are about, by who is named beside them.
+import { type Kysely, sql } from 'kysely'
+import type { Figure, Quote } from '../../pipeline/types.ts'
+import type { Tables } from './tables.ts'
+
+/** With the article that it stands in. */
+export type StoredQuote = Quote & { article: string }
+export type StoredFigure = Figure & { article: string }
+
+type Page = { offset: number; limit: number }
+
+/** Figures of an entity are looked for in this many articles, the newest: what names it more often (国务院) is no figure's subject. */
+const MOST_ARTICLES = 200
+
+export function notes(db: Kysely<Tables>) {
+  const quotes = db
+    .selectFrom('quote')
+    .innerJoin('article', join =>
+      join.onRef('article.page_id', '=', 'quote.page_id').onRef('article.id', '=', 'quote.article_id'),
+    )
+  const saidBy = (entity: string) => quotes.where('quote.speaker', '=', entity)
+  const naming = (entity: string) =>
+    quotes.where(sql<boolean>`quote.about @> ${JSON.stringify([entity])}::jsonb`)
+
+  async function pageOfQuotes(found: ReturnType<typeof saidBy>, { offset, limit }: Page) {
+    const rows = await found
+      .select([
+        'quote.article_id as article',
+        'quote.start_offset as start',
+        'quote.end_offset as end',
+        'quote.speaker',
+        'quote.verb',
+        'quote.about',
+        'quote.kind',
+        'quote.reason',
+      ])
+      .orderBy(sql`article.date collate "C" desc nulls last, article.page_id, article.ordinal, quote.ordinal`)
+      .offset(offset)
+      .limit(limit)
+      .execute()
+    return rows satisfies StoredQuote[]
+  }
+
+  async function countQuotes(found: ReturnType<typeof saidBy>): Promise<number> {
+    const { count } = await found
+      .select(({ fn }) => fn.countAll<string>().as('count'))
+      .executeTakeFirstOrThrow()
+    return Number(count)
+  }
+
+  return {
+    /** Quotes that an entity says (`said`), or that name it (`about`), the newest first. */
+    loadQuotes: (entity: string, role: 'said' | 'about', page: Page): Promise<StoredQuote[]> =>
+      pageOfQuotes(role === 'said' ? saidBy(entity) : naming(entity), page),
+
+    countQuotes: (entity: string, role: 'said' | 'about'): Promise<number> =>
+      countQuotes(role === 'said' ? saidBy(entity) : naming(entity)),
+
+    /** Figures in articles that name an entity, the newest first: which of their sentences name it only the texts tell. */
+    async figuresBeside(entity: string): Promise<StoredFigure[]> {
+      const articles = db
+        .selectFrom('article')
+        .innerJoin('figure as any_figure', join =>
+          join
+            .onRef('any_figure.page_id', '=', 'article.page_id')
+            .onRef('any_figure.article_id', '=', 'article.id'),
+        )
+        .select(['article.page_id', 'article.id', 'article.date', 'article.ordinal'])
+        .where('article.id', 'in', query =>
+          query.selectFrom('mention').select('article_id').where('entity_id', '=', entity),
+        )
+        .groupBy(['article.page_id', 'article.id', 'article.date', 'article.ordinal'])
+        .orderBy(sql`article.date collate "C" desc nulls last, article.page_id, article.ordinal`)
+        .limit(MOST_ARTICLES)
+      const rows = await db
+        .selectFrom(articles.as('chosen'))
+        .innerJoin('figure', join =>
+          join.onRef('figure.page_id', '=', 'chosen.page_id').onRef('figure.article_id', '=', 'chosen.id'),
+        )
+        .select([
+          'figure.article_id as article',
+          'figure.start_offset as start',
+          'figure.end_offset as end',
+          'figure.measure',
+          'figure.value',
+          'figure.unit',
+          'figure.period',
+          'figure.change_kind',
+          'figure.change_percent',
+          'figure.reason',
+        ])
+        .orderBy(sql`chosen.date collate "C" desc nulls last, chosen.page_id, chosen.ordinal, figure.ordinal`)
+        .execute()
+      return rows.map(({ change_kind, change_percent, ...figure }) => ({
+        ...figure,
+        change:
+          change_kind === null || change_percent === null
+            ? null
+            : { kind: change_kind, percent: change_percent },
+      }))
+    },
+
+    /** Mentions of an entity and articles that name it by date, in order; undated ones under null, last. */
+    async mentionsByDate(
+      entity: string,
+      { certainty }: { certainty: number },
+    ): Promise<{ date: string | null; mentions: number; articles: number }[]> {
+      const rows = await db
+        .selectFrom('mention')
+        .innerJoin('article', join =>
+          join
+            .onRef('article.page_id', '=', 'mention.page_id')
+            .onRef('article.id', '=', 'mention.article_id'),
+        )
+        .select(({ fn }) => [
+          'article.date',
+          fn.countAll<string>().as('mentions'),
+          fn.count<string>('article.id').distinct().as('articles'),
+        ])
+        .where('mention.entity_id', '=', entity)
+        .where('mention.certainty', '>=', certainty)
+        .groupBy('article.date')
+        .orderBy(sql`article.date collate "C" asc nulls last`)
+        .execute()
+      return rows.map(({ date, mentions, articles }) => ({
+        date,
+        mentions: Number(mentions),
+        articles: Number(articles),
+      }))
+    },
+  }
+}
