@@ -2,15 +2,15 @@
 import type { Kysely } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { pagesAndFacts } from './migrations/0001-pages-and-facts.ts'
-import { accessTokens } from './migrations/0004-access-tokens.ts'
 import { certaintyAndQuotes } from './migrations/0003-certainty-and-quotes.ts'
+import { accessTokens } from './migrations/0004-access-tokens.ts'
 import type { Tables } from './tables.ts'
 
 // Never edit a migration that was released: add the next one.
 const MIGRATIONS: Record<string, Migration> = {
   '0001-pages-and-facts': pagesAndFacts,
-  '0004-access-tokens': accessTokens,
   '0003-certainty-and-quotes': certaintyAndQuotes,
+  '0004-access-tokens': accessTokens,
 }
 
 /** Names the shape of the tables after its migration; the newest that this Baotu knows. */
