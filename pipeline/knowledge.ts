@@ -14,7 +14,7 @@ import {
   type NamedBodyFinder,
   type NamedBodyGrammar,
 } from './entities/find-named-bodies.ts'
-import type { PersonLexicon } from './entities/find-persons.ts'
+import { type PersonLexicon, surnameBeginnings } from './entities/find-persons.ts'
 import type { ProductGrammar } from './entities/find-products.ts'
 import { createTitleFinder, type TitleFinder, type TitleKind } from './entities/find-titles.ts'
 import { type ChainGrammar, createVillageFinder, type VillageFinder } from './entities/find-villages.ts'
@@ -22,6 +22,7 @@ import { createNameGrower, type NameGrammar, type NameGrower } from './entities/
 import { createLexicon } from './entities/lexicon.ts'
 import { createSegmenter, type Segmenter } from './entities/segment.ts'
 import { readTagger, type Tagger } from './entities/tagger.ts'
+import { createWordList } from './entities/word-list.ts'
 import { KnowledgeError } from './knowledge-error.ts'
 import { readTable, type TableRow } from './read-table.ts'
 import { createRuleChooser, type RuleChooser } from './relations/choose-rules.ts'
@@ -195,13 +196,14 @@ export function loadKnowledge(folder: string): Knowledge {
     },
     persons: {
       surnames,
+      surnameBeginnings: surnameBeginnings(surnames),
       givenNameCharacters: new Set(column(table('given-name-characters.tsv', ['character']), 'character')),
       transliterationCharacters: new Set(
         column(table('transliteration-characters.tsv', ['character']), 'character'),
       ),
-      reportingVerbs: longestFirst(personRules.reporting_verbs.words),
-      honorifics: longestFirst(personRules.honorifics.words),
-      before: longestFirst(personRules.before.words),
+      reportingVerbs: createWordList(personRules.reporting_verbs.words),
+      honorifics: createWordList(personRules.honorifics.words),
+      before: createWordList(personRules.before.words),
       notNames: personRules.not_names.words,
     },
     tagNames: loadTagger(join(folder, 'model', 'names.bin')),

@@ -1,33 +1,38 @@
 // Finds names of persons by shape (surname and given name, 弗拉基米尔·普京) where a title, a verb or a byline vouches for them.
+import { HAN, tableOf, tableWhere } from '../characters.ts'
 import type { Span } from '../types.ts'
 import type { Finding } from './certainty.ts'
 import type { TitleMatch } from './find-titles.ts'
 import { coverage, LONGEST_TEXT, type NameContext } from './grow-names.ts'
 import { overlapping } from './spans.ts'
+import type { WordList } from './word-list.ts'
 
 export type PersonLexicon = {
   /** Surname → how sure it is one: 'common', 'rare', 'compound', 'ambiguous'. */
   surnames: ReadonlyMap<string, string>
+  /** By the code of a character: 1 where it is a surname, 2 where a compound one begins with it, 3 for both. */
+  surnameBeginnings: Uint8Array
   givenNameCharacters: ReadonlySet<string>
   transliterationCharacters: ReadonlySet<string>
-  reportingVerbs: readonly string[]
-  honorifics: readonly string[]
-  before: readonly string[]
+  reportingVerbs: WordList
+  honorifics: WordList
+  before: WordList
   /** Last characters of nouns that begin like names: 幸福感, 安全性. */
   notNames: readonly string[]
 }
 
 export type PersonCandidate = Finding & { anchored: boolean }
 
-const HAN = /^\p{Script=Han}$/u
-const CLAUSE_START = /[\n，。；：！？、“”（）()「」『』《》\s—…▶■●◆]/
+const CLAUSE_START = tableWhere(/[\n，。；：！？、“”（）()「」『』《》\s—…▶■●◆]/)
 // A name ends before these: verbs, prepositions and particles that follow a subject, and marks.
-const AFTER_NAME = new Set(
+const AFTER_NAME = tableOf(
   '说在的由向等和与、，。；：！？”“）（)( \n及也就还都从对为是将被把于则曾已以率带任任获并又称指跟让给到出夺摘并因/／先女担来去回正作当」』説説:,;',
 )
 
 // Adverbs of one character that stand between a name and its verb: 户增良刚把病人送走.
-const ADVERBS = new Set('刚正还也就才先便又曾仍将已很今昨现均都再即共')
+const ADVERBS = tableOf('刚正还也就才先便又曾仍将已很今昨现均都再即共')
+
+const RESULT = /(?<=\d[.．、]|[，、 ；：])\p{Script=Han}{2,4}(?=（\p{Script=Han}{2,14}）\s?\d)/gu
 
 export function findPersons(
   context: NameContext,
@@ -65,13 +70,12 @@ export function findPersons(
   }
 
   // 1.古宇轩（福建）10秒31: the lines of a table of results.
-  for (const match of text.matchAll(
-    /(?<=\d[.．、]|[，、 ；：])\p{Script=Han}{2,4}(?=（\p{Script=Han}{2,14}）\s?\d)/gu,
-  ))
-    add({ start: match.index, end: match.index + match[0].length }, 'rule:result-list')
+  if (/）\s?\d/.test(text))
+    for (const match of text.matchAll(RESULT))
+      add({ start: match.index, end: match.index + match[0].length }, 'rule:result-list')
 
-  const titleEnds = new Map(titles.map(title => [title.end, title]))
-  const titleStarts = new Map(titles.map(title => [title.start, title]))
+  const titleEnds = new Set(titles.map(({ end }) => end))
+  const titleStarts = new Set(titles.map(({ start }) => start))
 
   for (const title of titles) {
     // 副局长陈荣辉表示, 记者 王芳
@@ -100,31 +104,29 @@ export function findPersons(
   }
 
   for (let start = 0; start < text.length; start++) {
-    const before = text[start - 1]
-    const clauseStart = before === undefined || CLAUSE_START.test(before)
-    if (lockedAt[start] || knownAt[start]) continue
-    if (!surnameAt(start)) continue
+    if (lockedAt[start] || knownAt[start] || !surnameAt(start)) continue
+    // 王志辉表示, where a clause begins or the name is a word of its own.
+    if ((segments[segmentAt[start] as number] as Span).start !== start) continue
+    const clauseStart = start === 0 || CLAUSE_START[text.charCodeAt(start - 1)] === 1
+    const lead = !titleStarts.has(start) && lexicon.before.endingAt(text, start)
     for (const length of [3, 2, 4]) {
       const end = start + length
       if (end > text.length) continue
       const name = nameSpan(start, end)
       if (!name) continue
-      // 王志辉表示, where a clause begins or the name is a word of its own.
-      const wordStart = (segments[segmentAt[start] as number] as { start: number }).start === start
-      if (!wordStart) break
-      const verb = lexicon.reportingVerbs.find(word => text.startsWith(word, end))
-      const honorific = lexicon.honorifics.find(word => text.startsWith(word, end))
-      const lead = lexicon.before.find(word => text.startsWith(word, start - word.length))
+      const verb = clauseStart && startsVerb(end)
+      const honorific = !titleEnds.has(start) && lexicon.honorifics.beginningAt(text, end)
+      if (!verb && !honorific && !lead) continue
       const certainty = score(name) + (clauseStart ? 0.5 : 0)
-      if (verb && clauseStart && certainty >= 2.5) {
+      if (verb && certainty >= 2.5) {
         add(name, 'rule:person-verb')
         break
       }
-      if (honorific && certainty >= 2 && !titleEnds.has(start)) {
+      if (honorific && certainty >= 2) {
         add(name, 'rule:person-honorific')
         break
       }
-      if (lead && !titleStarts.has(start) && certainty >= 2.5) {
+      if (lead && certainty >= 2.5) {
         add(name, 'rule:lead-person')
         break
       }
@@ -140,12 +142,14 @@ export function findPersons(
     if (!held || held.start < start || held.end > end || held.end - held.start !== 2) return undefined
     if (held.entries[0]?.type !== 'place') return undefined
     const next = text[end]
-    return next === undefined || AFTER_NAME.has(next) || startsVerb(end) ? { start, end } : undefined
+    return next === undefined || AFTER_NAME[next.charCodeAt(0)] === 1 || startsVerb(end)
+      ? { start, end }
+      : undefined
   }
 
   function isName(start: number, end: number): boolean {
     for (let i = start; i < end; i++)
-      if (!HAN.test(text[i] ?? '') || AFTER_NAME.has(text[i] as string)) return false
+      if (HAN[text.charCodeAt(i)] !== 1 || AFTER_NAME[text.charCodeAt(i)] === 1) return false
     return true
   }
 
@@ -166,10 +170,10 @@ export function findPersons(
         end = segment.end
         continue
       }
-      if (!HAN.test(segment.word)) break
+      const code = segment.word.charCodeAt(0)
+      if (HAN[code] !== 1) break
       // What may follow a name ends it, once there is enough of one; 正 in 竺维正认为 belongs to it, for a verb follows.
-      const closes =
-        AFTER_NAME.has(segment.word) || lexicon.notNames.includes(segment.word) || ADVERBS.has(segment.word)
+      const closes = AFTER_NAME[code] === 1 || lexicon.notNames.includes(segment.word) || ADVERBS[code] === 1
       if (closes && end - start >= 2 && !(end - start === 2 && startsVerb(end + 1))) break
       if (closes && end - start < 2 && !surnameAt(start)) return undefined
       guessed ||= /^(?:x|nr)/.test(segment.tag)
@@ -183,13 +187,17 @@ export function findPersons(
     const next = text[end]
     const word = segments[segmentAt[end] as number]
     const longerWord = next !== undefined && word?.start === end && word.word.length > 1 && length < 4
-    return next === undefined || AFTER_NAME.has(next) || ADVERBS.has(next) || longerWord || startsVerb(end)
+    return next === undefined ||
+      AFTER_NAME[next.charCodeAt(0)] === 1 ||
+      ADVERBS[next.charCodeAt(0)] === 1 ||
+      longerWord ||
+      startsVerb(end)
       ? { start, end }
       : undefined
   }
 
   function startsVerb(at: number): boolean {
-    return lexicon.reportingVerbs.some(word => text.startsWith(word, at))
+    return lexicon.reportingVerbs.beginningAt(text, at) !== undefined
   }
 
   /** Four characters are a name where they are a compound surname with two more, or none is a surname's: 次仁央宗. */
@@ -199,10 +207,13 @@ export function findPersons(
   }
 
   function surnameAt(start: number): string | undefined {
-    const two = text.slice(start, start + 2)
-    if (lexicon.surnames.get(two) === 'compound') return two
-    const one = text[start] as string
-    return lexicon.surnames.has(one) ? one : undefined
+    const beginning = lexicon.surnameBeginnings[text.charCodeAt(start)]
+    if (!beginning) return undefined
+    if (beginning >= 2) {
+      const two = text.slice(start, start + 2)
+      if (lexicon.surnames.get(two) === 'compound') return two
+    }
+    return beginning === 2 ? undefined : text[start]
   }
 
   function nameSpan(start: number, end: number): Span | undefined {
@@ -211,7 +222,7 @@ export function findPersons(
     const given = end - start - surname.length
     if (given < 1 || given > 2) return undefined
     for (let i = start; i < end; i++)
-      if (!HAN.test(text[i] as string) || lockedAt[i] || knownAt[i]) return undefined
+      if (HAN[text.charCodeAt(i)] !== 1 || lockedAt[i] || knownAt[i]) return undefined
     // The name must not end inside a word of the dictionary: 王涛表 before 示.
     const last = segments[segmentAt[end - 1] as number]
     if (!last || (last.end !== end && last.end - last.start > 1 && last.start < end - 1)) {
@@ -249,8 +260,8 @@ export function findPersons(
     if (lexicon.notNames.includes(text[name.end - 1] as string)) points -= 3
     if (/[说称指讲道问答談説說]/.test(text[name.end - 1] as string)) points -= 2.5
     const next = text[name.end]
-    if (next === undefined || AFTER_NAME.has(next)) points += 1
-    if (lexicon.reportingVerbs.some(verb => text.startsWith(verb, name.end))) points += 1
+    if (next === undefined || AFTER_NAME[next.charCodeAt(0)] === 1) points += 1
+    if (startsVerb(name.end)) points += 1
     return points
   }
 
@@ -279,7 +290,7 @@ export function findPersons(
       lexicon.transliterationCharacters.has(text[end] as string)
     ) {
       const next = segments[segmentAt[end] as number]
-      if (next && next.start === end && end > start && lexicon.reportingVerbs.includes(next.word)) break
+      if (next && next.start === end && end > start && lexicon.reportingVerbs.has(next.word)) break
       end++
     }
     if (end - start < 2) return undefined
@@ -326,4 +337,15 @@ function* foreignNames(text: string, characters: ReadonlySet<string>): Generator
       dot = end - 1
     }
   }
+}
+
+/** @param surnames surname → how sure it is one. */
+export function surnameBeginnings(surnames: ReadonlyMap<string, string>): Uint8Array {
+  const beginnings = new Uint8Array(65_536)
+  for (const [surname, kind] of surnames) {
+    const code = surname.charCodeAt(0)
+    if (surname.length === 1) beginnings[code] = (beginnings[code] as number) | 1
+    else if (kind === 'compound') beginnings[code] = (beginnings[code] as number) | 2
+  }
+  return beginnings
 }
