@@ -89,7 +89,7 @@ function check<Query extends z.ZodObject>(schema: Query, call: Call<unknown>): C
     throw new HttpError('bad_request', { detail })
   }
   // The database has no NUL: what asks for one must not get so far.
-  for (const value of [...Object.values(call.params), ...Object.values(parsed.data)]) {
+  for (const value of [...Object.values(call.params), ...Object.values(parsed.data)].flat()) {
     if (typeof value === 'string' && value.includes('\0'))
       throw new HttpError('bad_request', { detail: 'NUL' })
   }

@@ -3,6 +3,7 @@
 import packageJson from '../../package.json' with { type: 'json' }
 import { exportGraph } from './export-graph.ts'
 import { getArticle, listArticles } from './get-articles.ts'
+import { getDossier, getDossierFile } from './get-dossier.ts'
 import { getEdge } from './get-edge.ts'
 import { getEntity, getEntityArticles, getEntityFigures, getEntityQuotes, getTimeline } from './get-entity.ts'
 import { getGraph } from './get-graph.ts'
@@ -39,6 +40,8 @@ export const ROUTES: readonly Route[] = [
   getPaths,
   getEdge,
   getReason,
+  getDossier,
+  getDossierFile,
   listArticles,
   getArticle,
   search,
