@@ -15,6 +15,8 @@ export type RunRole = RunText & {
   opens: boolean
   /** A byline or 下转第3版 closes it: hardly anything follows. */
   closes: boolean
+  /** It tells of a picture: no text flows into it or on from it. */
+  caption: boolean
 }
 
 export type Scene = {
@@ -107,7 +109,10 @@ function scoreHead(scene: Scene, places: Places, h: number, r: number): number {
   const R = run.frame
   const walls = run.vertical ? places.walls.down : places.walls.across
   const role = roles[r] as RunRole
-  const opening = (role.opens ? 12 : 0) + (role.indented === true ? 6 : role.indented === false ? -12 : 0)
+  const opening =
+    (role.caption ? -40 : 0) +
+    (role.opens ? 12 : 0) +
+    (role.indented === true ? 6 : role.indented === false ? -12 : 0)
   const gap = R.top - H.bottom
   const others = obstaclesOf(scene, h, r)
   // Under the head, at its left edge or left of it where it is centred over several columns.
@@ -181,7 +186,8 @@ function crosses(walls: readonly Wall[], left: Bounds, right: Bounds): boolean {
 function scoreRuns(scene: Scene, places: Places, p: number, r: number): number {
   const { body, roles } = scene
   const [P, R] = [scene.runs[p] as Run, scene.runs[r] as Run]
-  if (P.vertical !== R.vertical || places.frameOfRun[p] !== places.frameOfRun[r]) return 0
+  if (P.vertical !== R.vertical || roles[p]?.caption !== roles[r]?.caption) return 0
+  if (places.frameOfRun[p] !== places.frameOfRun[r]) return 0
   const walls = P.vertical ? places.walls.down : places.walls.across
   const [a, b] = [P.frame, R.frame]
   const widths = [a.right - a.left, b.right - b.left] as const

@@ -81,7 +81,9 @@ function stackLines(lines: readonly FramedLine[], walls: readonly Wall[]): Frame
   lines.forEach((line, i) => {
     const { size } = line.line
     let nearest = Number.POSITIVE_INFINITY
-    index.near(line.left, line.bottom - 0.4 * size, line.right, line.bottom + WIDEST_PITCH * size, j => {
+    // 边。 ends a paragraph and the next line is set in by two ems: they overlap nowhere.
+    const right = Math.max(line.right, line.left + WIDEST_INDENT * size)
+    index.near(line.left, line.bottom - 0.4 * size, right, line.bottom + WIDEST_PITCH * size, j => {
       const other = lines[j] as FramedLine
       const pitch = other.bottom - line.bottom
       if (j === i || pitch < 0.5 * Math.min(size, other.line.size)) return

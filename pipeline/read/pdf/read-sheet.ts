@@ -1,18 +1,18 @@
 // Reads one sheet: its print becomes lines, columns and stories.
-import { bylineOfLine } from '../../articles/bylines.ts'
 import { createDatelineReader } from '../../articles/datelines.ts'
-import { continuedFrom, isContinuedOn, isFurniture } from '../../articles/page-furniture.ts'
+import { continuedFrom, isContinuedOn } from '../../articles/page-furniture.ts'
 import type { ArticleKind } from '../../types.ts'
 import { normalizeText } from '../normalize-text.ts'
-import type { Bounds } from './box-index.ts'
 import { type Chain, chainRuns, type RunRole } from './chain-runs.ts'
 import { dropOverprint } from './drop-overprint.ts'
 import { findCaptions } from './find-captions.ts'
+import { findFurniture } from './find-furniture.ts'
 import { bodySize, findHeads, lettersOf } from './find-heads.ts'
 import { findLines, type PrintedLine } from './find-lines.ts'
 import { findRuns, type Run } from './find-runs.ts'
 import type { Print } from './print.ts'
 import { readRun } from './read-run.ts'
+import { takeInScraps } from './take-in-scraps.ts'
 
 export type SheetStory = {
   kind: ArticleKind
@@ -31,15 +31,18 @@ export function readSheet(print: Print): SheetText {
   const lines = findLines(dropOverprint(print.glyphs), print.walls, print.width)
   const body = bodySize(lines)
   const all = findRuns(lines, print.walls, print.width)
-  const furniture = all.filter(run => isPageFurniture(run, print))
+  const furniture = findFurniture(all, print)
   const { heads, texts } = findHeads(
-    all.filter(run => !furniture.includes(run)),
+    takeInScraps(
+      all.filter(run => !furniture.includes(run)),
+      { body, walls: print.walls, width: print.width },
+    ),
     body,
     print.walls,
     print.width,
   )
   const captions = new Set(findCaptions(texts, print, body))
-  const roles = texts.map(run => roleOf(run, print.width))
+  const roles = texts.map(run => ({ ...roleOf(run, print.width), caption: captions.has(run) }))
   const chains = chainRuns({ heads, runs: texts, roles, print, body })
   const roleOfRun = new Map(texts.map((run, i) => [run, roles[i] as RunRole]))
   const stories: SheetStory[] = []
@@ -56,36 +59,10 @@ function headLines({ head }: Chain): PrintedLine[][] {
   return head === null ? [] : [[...head.kicker, ...head.title, ...head.subtitle]]
 }
 
-export function plainText(line: PrintedLine): string {
-  return normalizeText(line.text).trim()
-}
-
-// The page line and the masthead stand at the head or the foot of the sheet.
-const MARGIN = 0.09
-
-function isPageFurniture(run: Run, print: Print): boolean {
-  if (run.lines.length > 3) return false
-  const inMargin = (bounds: Bounds) =>
-    bounds.bottom < MARGIN * print.height || bounds.top > (1 - MARGIN) * print.height
-  return run.lines.every(line => {
-    const text = plainText(line)
-    if (isFurniture(text)) return true
-    const byline = text.length <= 60 ? bylineOfLine(text) : null
-    if (byline !== null && byline.editors.length > 0 && byline.writers.length === 0 && !byline.picture)
-      return true
-    return (
-      inMargin(line) &&
-      text.length <= 40 &&
-      !/[。，]/.test(text) &&
-      /版|\d{4}年|期|编辑|編輯|责编|星期|电话|热线|^[A-Z]?\d{1,3}$/.test(text)
-    )
-  })
-}
-
-function roleOf(run: Run, width: number): RunRole {
+function roleOf(run: Run, width: number): Omit<RunRole, 'caption'> {
   const text = readRun(run, width)
   const opening = normalizeText(text.paragraphs[0]?.map(line => line.text).join('') ?? '').trim()
-  const closing = plainText(run.lines.at(-1) as PrintedLine)
+  const closing = normalizeText(run.lines.at(-1)?.text ?? '').trim()
   return {
     ...text,
     opens: readDateline(opening) !== null || continuedFrom(opening) !== null,
