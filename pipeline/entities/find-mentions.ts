@@ -1,4 +1,5 @@
 // Finds all names in an article: locks, dictionaries, titles, grammar and the tagger propose, the order of trust decides.
+import { tableWhere } from '../characters.ts'
 import type { Knowledge } from '../knowledge.ts'
 import type { Article, EntityType, Mention, Span } from '../types.ts'
 import { certaintyOf, type Finding } from './certainty.ts'
@@ -10,7 +11,7 @@ import { findPersons, type PersonLexicon } from './find-persons.ts'
 import { findProducts, quotations } from './find-products.ts'
 import type { TitleMatch } from './find-titles.ts'
 import { foldTraditional } from './fold-traditional.ts'
-import { type GrownName, indexSegments, LONGEST_TEXT, type NameContext } from './grow-names.ts'
+import { coverage, type GrownName, indexSegments, LONGEST_TEXT, type NameContext } from './grow-names.ts'
 import { partBodyFromAreas, partPlaceFromAreas } from './part-areas.ts'
 import { type Segment, splitAt, splitGuesses } from './segment.ts'
 import { overlapping, overlapsAny } from './spans.ts'
@@ -69,7 +70,16 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
       .filter(({ tag, word }) => tag === 'x' && word.length > 1)
       .map(({ start, end }) => start * LONGEST_TEXT + end),
   )
-  const context: NameContext = { text, segments, segmentAt, known, locked, guesses }
+  const context: NameContext = {
+    text,
+    segments,
+    segmentAt,
+    known,
+    knownEnding: new Map(known.map(match => [match.end, match])),
+    locked,
+    lockedAt: coverage(text.length, locked),
+    guesses,
+  }
 
   const candidates: Candidate[] = []
   const propose = (
@@ -205,7 +215,7 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
       roundProbability(name.margin),
     )
 
-  return { reading: text, mentions: chooseMentions(candidates), titles, segments, segmentAt }
+  return { reading: text, mentions: chooseMentions(text.length, candidates), titles, segments, segmentAt }
 }
 
 /** Three digits are more than it knows, and keep the facts readable. */
@@ -402,19 +412,21 @@ function hasProperWord({ segments, segmentAt }: NameContext, start: number, end:
 }
 
 /** The most trusted candidates without overlaps, in order of start. */
-function chooseMentions(candidates: Candidate[]): FoundMention[] {
-  const taken = new Set<number>()
+function chooseMentions(length: number, candidates: Candidate[]): FoundMention[] {
+  const taken = new Uint8Array(length)
   const chosen: FoundMention[] = []
   candidates.sort((a, b) => b.trust - a.trust || b.end - b.start - (a.end - a.start) || a.start - b.start)
-  for (const { trust: _, ...mention } of candidates) {
+  for (const { start, end, type, subtype, reason, certainty, entries } of candidates) {
     let free = true
-    for (let i = mention.start; i < mention.end && free; i++) free = !taken.has(i)
+    for (let i = start; i < end && free; i++) free = taken[i] === 0
     if (!free) continue
-    for (let i = mention.start; i < mention.end; i++) taken.add(i)
-    chosen.push(mention)
+    taken.fill(1, start, end)
+    chosen.push({ start, end, type, subtype, reason, certainty, entries })
   }
   return chosen.sort((a, b) => a.start - b.start)
 }
+
+const LATIN_OR_DIGIT = tableWhere(/[A-Za-z0-9]/)
 
 /**
  * Whether a curated name stands in the text as a name: 大方 is a county, and a word inside 落落大方; Latin names end where words end.
@@ -426,9 +438,9 @@ function standsAlone(
   segmentAt: Uint32Array,
 ): boolean {
   const { start, end, surface } = match
-  if (/[A-Za-z0-9]/.test(surface[0] as string) && /[A-Za-z0-9]/.test(text[start - 1] ?? '')) return false
-  if (/[A-Za-z0-9]/.test(surface[surface.length - 1] as string) && /[A-Za-z0-9]/.test(text[end] ?? ''))
-    return false
+  const joins = (one: number, other: number) =>
+    LATIN_OR_DIGIT[text.charCodeAt(one)] === 1 && LATIN_OR_DIGIT[text.charCodeAt(other)] === 1
+  if (joins(start - 1, start) || joins(end - 1, end)) return false
   if (surface.length > 3) return true
   // A short name must not cut through a longer word of the segmenter: 东方 in 东方红.
   const first = segments[segmentAt[start] as number] as Segment

@@ -40,9 +40,8 @@ export function findPersons(
   bylineNames: readonly string[],
   lexicon: PersonLexicon,
 ): PersonCandidate[] {
-  const { text, segments, segmentAt, known, locked, guesses } = context
+  const { text, segments, segmentAt, known, lockedAt, guesses } = context
   const found: PersonCandidate[] = []
-  const lockedAt = coverage(text.length, locked)
   const knownAt = coverage(
     text.length,
     known.filter(match => match.entries[0]?.type !== 'person'),

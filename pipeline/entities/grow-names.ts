@@ -40,8 +40,12 @@ export type NameContext = {
   segmentAt: Uint32Array
   /** Curated names, longest first, without overlaps: units that a name may contain whole. */
   known: readonly DictionaryMatch[]
+  /** They by where they end. */
+  knownEnding: ReadonlyMap<number, DictionaryMatch>
   /** Spans no name may reach into: 《…》, dates, bylines. */
   locked: readonly Span[]
+  /** 1 for every offset in one of them. */
+  lockedAt: Uint8Array
   /** Words that the segmenter only guessed, each as start × LONGEST_TEXT + end. */
   guesses: ReadonlySet<number>
 }
@@ -89,10 +93,7 @@ export function createNameGrower(grammar: NameGrammar, lexicon: Lexicon): NameGr
   const notNames = new Set(grammar.not_names)
 
   return context => {
-    const { text, segments, segmentAt, known, locked } = context
-    const knownEnding = new Map(known.map(match => [match.end, match]))
-    const lockedAt = coverage(text.length, locked)
-
+    const { text, segments, segmentAt, knownEnding, lockedAt } = context
     const names: GrownName[] = []
     for (const { start: suffixStart, end, value: suffix } of longestByEnd(findSuffixes(text))) {
       const { word } = suffix
@@ -116,7 +117,7 @@ export function createNameGrower(grammar: NameGrammar, lexicon: Lexicon): NameGr
       )
         continue
       if (notNames.has(last.word)) continue
-      const name = growLeft(context, lockedAt, knownEnding, suffixStart, end, suffix)
+      const name = growLeft(context, suffixStart, end, suffix)
       if (!name || end - name.start > LONGEST_NAME) continue
       if (suffix.quotedOnly && !name.quoted && !name.edition) continue
       // 机动车排放检验领域第三方机构专项整治行动: so long a run of words before a full ending is a name, not a phrase.
@@ -135,15 +136,8 @@ export function createNameGrower(grammar: NameGrammar, lexicon: Lexicon): NameGr
     return names
   }
 
-  function growLeft(
-    context: NameContext,
-    lockedAt: Uint8Array,
-    knownEnding: ReadonlyMap<number, DictionaryMatch>,
-    suffixStart: number,
-    end: number,
-    suffix: Suffix,
-  ) {
-    const { text, segments, segmentAt } = context
+  function growLeft(context: NameContext, suffixStart: number, end: number, suffix: Suffix) {
+    const { text, segments, segmentAt, knownEnding, lockedAt } = context
     // 中国版权保护中心 needs two words beside the country's name, 中国科技公司 with its everyday ending three.
     const fewWords = suffix.weak && (suffix.subtype === 'company' || end - suffixStart < 2) ? 2 : 1
     let start = suffixStart
@@ -344,6 +338,9 @@ export function coverage(length: number, spans: readonly Span[]): Uint8Array {
 /** For every offset of the text the index of the segment that covers it. */
 export function indexSegments(length: number, segments: readonly Segment[]): Uint32Array {
   const segmentAt = new Uint32Array(length)
-  for (const [index, { start, end }] of segments.entries()) segmentAt.fill(index, start, end)
+  for (let index = 0; index < segments.length; index++) {
+    const { start, end } = segments[index] as Segment
+    for (let at = start; at < end; at++) segmentAt[at] = index
+  }
   return segmentAt
 }

@@ -28,6 +28,8 @@ export function createLexicon() {
   let nodes = CODES
   // Meanings of words of one character, by its code.
   const single = new Int32Array(CODES)
+  // 1 where a word of more characters begins so.
+  const begins = new Uint8Array(CODES)
   let meanings = 1
 
   const rowOf = (from: number, code: number): number => {
@@ -57,6 +59,7 @@ export function createLexicon() {
     if (nodes - CODES + end - start > capacity * 0.7) grow()
     let node = text.charCodeAt(start)
     let at = 0
+    begins[node] = 1
     for (let i = start + 1; i < end; i++) {
       const code = text.charCodeAt(i)
       at = rowOf(node, code)
@@ -83,6 +86,7 @@ export function createLexicon() {
     for (let i = length - 1; i >= 0; i--) {
       const code = codes[i] as number
       if (single[code] !== 0) keep(scanned, i, i + 1, single[code] as number)
+      if (begins[code] === 0) continue
       let node = code
       for (let j = i + 1; j < length; j++) {
         const next = codes[j] as number
