@@ -1,7 +1,7 @@
 // Builds the graph in a thread of its own from the facts it is given, page by page.
-import { Worker } from 'node:worker_threads'
 import type { ArticleFacts } from '../../pipeline/types.ts'
-import type { BuiltGraph, GraphReply, GraphRequest, GraphTask, PlainGraph } from './graph-messages.ts'
+import { callThread } from '../call-thread.ts'
+import type { BuiltGraph, GraphAnswer, GraphTask, PlainGraph } from './graph-messages.ts'
 
 export type GraphBuilder = {
   replacePage(page: string, articles: readonly ArticleFacts[]): Promise<void>
@@ -12,35 +12,9 @@ export type GraphBuilder = {
 }
 
 export function createGraphBuilder(): GraphBuilder {
-  const thread = new Worker(new URL('./graph-thread.ts', import.meta.url))
-  const waiting = new Map<number, { resolve(reply: GraphReply): void; reject(error: Error): void }>()
-  let number = 0
-  let ended: Error | undefined
-
-  function failAll(error: Error): void {
-    ended ??= error
-    for (const { reject } of waiting.values()) reject(error)
-    waiting.clear()
-  }
-  thread.on('message', (reply: GraphReply) => {
-    const caller = waiting.get(reply.number)
-    waiting.delete(reply.number)
-    if (reply.kind === 'failed') caller?.reject(reply.error)
-    else caller?.resolve(reply)
+  const { ask, end } = callThread<GraphTask, GraphAnswer>(new URL('./graph-thread.ts', import.meta.url), {
+    name: 'graph',
   })
-  thread.on('error', failAll)
-  thread.on('exit', () => failAll(new Error('the graph thread has ended')))
-
-  async function ask(task: GraphTask): Promise<GraphReply> {
-    if (ended !== undefined) throw ended
-    number += 1
-    const request: GraphRequest = { number, task }
-    return new Promise((resolve, reject) => {
-      waiting.set(request.number, { resolve, reject })
-      thread.postMessage(request)
-    })
-  }
-
   return {
     async replacePage(page, articles) {
       await ask({ kind: 'replace', page, articles })
@@ -55,8 +29,6 @@ export function createGraphBuilder(): GraphBuilder {
       if (reply.kind !== 'with-articles') throw new Error(`asked for articles, got ${reply.kind}`)
       return reply.graph
     },
-    async close() {
-      await thread.terminate()
-    },
+    close: end,
   }
 }

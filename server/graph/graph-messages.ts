@@ -15,9 +15,7 @@ export type GraphTask =
 
 export type BuiltGraph = { graph: PlainGraph; hash: string; articles: number; names: NameIndex }
 
-export type GraphRequest = { number: number; task: GraphTask }
-export type GraphReply =
-  | { kind: 'built'; number: number; built: BuiltGraph }
-  | { kind: 'with-articles'; number: number; graph: PlainGraph }
-  | { kind: 'replaced'; number: number }
-  | { kind: 'failed'; number: number; error: Error }
+export type GraphAnswer =
+  | { kind: 'built'; built: BuiltGraph }
+  | { kind: 'with-articles'; graph: PlainGraph }
+  | { kind: 'replaced' }

@@ -1,0 +1,58 @@
+// PGlite in a thread of its own, in the shape that Kysely's dialect asks for.
+import type { PGlite as KyselyPGlite, PGliteTransaction } from 'kysely'
+import { callThread } from '../call-thread.ts'
+
+export type EmbeddedTask =
+  | { kind: 'open' }
+  | { kind: 'query'; sql: string; parameters: readonly unknown[] }
+  | { kind: 'close' }
+export type EmbeddedAnswer = { rows: unknown[]; affectedRows: number }
+
+/** Opens the database in the folder `files`. Throws what PGlite throws. */
+export async function openEmbeddedDatabase(files: string): Promise<KyselyPGlite> {
+  const thread = callThread<EmbeddedTask, EmbeddedAnswer>(new URL('./embedded-thread.ts', import.meta.url), {
+    name: 'database',
+    data: { files },
+  })
+  try {
+    await thread.ask({ kind: 'open' })
+  } catch (error) {
+    await thread.end()
+    throw error
+  }
+  const query: PGliteTransaction['query'] = async (sql, parameters = []) => {
+    const { rows, affectedRows } = await thread.ask({ kind: 'query', sql, parameters })
+    return { rows: rows as never[], affectedRows, fields: [] }
+  }
+  let closed = false
+  return {
+    query,
+    /** Kysely lets one caller in at a time, so nothing else comes between. */
+    async transaction(work) {
+      await query('begin')
+      try {
+        const result = await work({
+          query,
+          rollback: async () => {
+            await query('rollback')
+          },
+        })
+        await query('commit')
+        return result
+      } catch (error) {
+        await query('rollback')
+        throw error
+      }
+    },
+    get closed() {
+      return closed
+    },
+    ready: true,
+    waitReady: Promise.resolve(),
+    async close() {
+      closed = true
+      await thread.ask({ kind: 'close' })
+      await thread.end()
+    },
+  }
+}
