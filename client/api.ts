@@ -60,6 +60,14 @@ const within = (signal: AbortSignal | undefined): Options => (signal ? { signal 
 
 export const fetchGraph = (signal?: AbortSignal) => ask<GraphAnswer>('/api/graph', within(signal))
 
+/** As much of the graph as a browser can show. */
+export const fetchWholeGraph = (signal?: AbortSignal) =>
+  ask<GraphAnswer>('/api/graph?limit=20000&edges=100000', within(signal))
+
+/** An entity with those it has most to do with. */
+export const fetchNeighbours = (id: string, signal?: AbortSignal) =>
+  ask<GraphAnswer>(`/api/graph?${new URLSearchParams({ around: id, limit: '60', edges: '400' })}`, within(signal))
+
 export const fetchEntity = (id: string, signal?: AbortSignal) =>
   ask<EntityAnswer>(`/api/entities/${encodeURIComponent(id)}`, within(signal))
 

@@ -8,8 +8,10 @@ import { Crash } from './crash.tsx'
 import { startI18n } from './i18n/i18n.ts'
 import { createQueryClient } from './queries.ts'
 import { theme } from './theme.ts'
+import { startContrast } from './use-colours.ts'
 
 startI18n()
+startContrast()
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with the id root.')

@@ -14,6 +14,7 @@ const schema = schemaFile as {
 
 export type Language = 'zh' | 'en'
 export type Scheme = 'light' | 'dark'
+export type Contrast = 'normal' | 'more'
 
 /** In the order of the schema: the order of the legend. */
 export const ENTITY_TYPES = Object.keys(schema.entities) as EntityType[]

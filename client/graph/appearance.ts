@@ -1,19 +1,14 @@
-// From what is selected, hovered and hidden to how each node and edge looks.
-import type { EdgeDisplayData, NodeDisplayData } from 'sigma/types'
-import type { EdgeKind, NodeType } from '../../server/api/types.ts'
+// How each node and line looks at rest, and what the eye should rest on.
 import type { Selection } from '../view.ts'
+import { NO_GROUP, type Colouring } from './colouring.ts'
 import type { Palette } from './palette.ts'
-import type { LinkAttributes, NodeAttributes, StageGraph } from './stage-graph.ts'
+import type { ShownGraph, ShownLink, ShownNode } from './shown-graph.ts'
+import type { StageGraph } from './stage-graph.ts'
 
-export type Look = {
-  selection: Selection | null
-  hiddenTypes: ReadonlySet<NodeType>
-  hiddenLinks: ReadonlySet<EdgeKind>
-  /** The ways between two entities that the panel tells of: they are in focus in place of the selection. */
-  trail?: Trail | null
-}
-
+/** The ways between two entities that the panel tells of: they are in focus in place of the selection. */
 export type Trail = { ends: readonly string[]; nodes: readonly string[]; edges: readonly string[] }
+
+export type Chosen = { selection: Selection | null; trail: Trail | null }
 
 /** What the eye should rest on: the chosen or hovered node or edge with what it touches. */
 export type Focus = {
@@ -28,26 +23,21 @@ export type Focus = {
   edge: string | null
 }
 
-export function isNodeHidden({ type }: NodeAttributes, look: Look): boolean {
-  return look.hiddenTypes.has(type)
-}
-
-/** An edge is hidden by its kind; one with a hidden end is not drawn by Sigma anyway. */
-export function isLinkHidden({ kind, beneathStated }: LinkAttributes, look: Look): boolean {
-  return look.hiddenLinks.has(kind) || (beneathStated && !look.hiddenLinks.has('stated'))
-}
-
-export function focusOf(graph: StageGraph, look: Look, hovered: Selection | null): Focus {
-  if (look.trail) return focusOnTrail(graph, look.trail)
-  const chosen = look.selection ?? hovered
+export function focusOf(
+  graph: StageGraph,
+  shown: ShownGraph,
+  { selection, trail }: Chosen,
+  hovered: Selection | null,
+): Focus {
+  if (trail) return focusOnTrail(graph, trail)
+  const chosen = selection ?? hovered
   const [centres, nodes, edges] = [new Set<string>(), new Set<string>(), new Set<string>()]
   if (chosen?.kind === 'entity' && graph.hasNode(chosen.id)) {
     centres.add(chosen.id)
     nodes.add(chosen.id)
-    graph.forEachEdge(chosen.id, (edge, link, source, target, sourceNode, targetNode) => {
-      const hidden =
-        isLinkHidden(link, look) || isNodeHidden(sourceNode, look) || isNodeHidden(targetNode, look)
-      if (hidden) return
+    graph.forEachEdge(chosen.id, (edge, _, source, target) => {
+      const link = shown.links.get(edge)
+      if (!link || link.beneath) return
       edges.add(edge)
       nodes.add(source)
       nodes.add(target)
@@ -72,46 +62,45 @@ function focusOnTrail(graph: StageGraph, trail: Trail): Focus {
   return { none: nodes.size === 0, centres: drawn(trail.ends), nodes, edges, edge: null }
 }
 
-export function nodeAppearance(
-  id: string,
-  node: NodeAttributes,
-  look: Look,
-  focus: Focus,
-  palette: Palette,
-): Partial<NodeDisplayData> {
-  const { x, y, size, type } = node
-  const inFocus = focus.none || focus.nodes.has(id)
-  return {
-    x,
-    y,
-    size,
-    label: null,
-    hidden: isNodeHidden(node, look),
-    color: inFocus ? palette.types[type] : palette.fadedTypes[type],
-    zIndex: focus.none ? 0 : focus.centres.has(id) ? 2 : inFocus ? 1 : 0,
-  }
+export function nodeColour({ node, change }: ShownNode, colouring: Colouring, palette: Palette): string {
+  if (change === 'gone') return palette.faintInk
+  const group = colouring.groupOf(node)
+  if (group === NO_GROUP) return palette.types[node.type]
+  return (colouring.by === 'community' ? palette.communities : palette.steps)[group] ?? palette.quietInk
 }
 
-export function linkAppearance(
-  id: string,
-  link: LinkAttributes,
-  look: Look,
-  focus: Focus,
+/** How a line is drawn: in one go, in dots, or in dashes. */
+export const STROKES = { solid: 0, dotted: 1, dashed: 2 } as const
+export type Stroke = keyof typeof STROKES
+
+export type LineLook = { colour: string; width: number; stroke: Stroke }
+
+/** `comparing`: the lines show what has changed, by their form as well as by their colour. */
+export function lineLook(
+  { edge, weight, before, change }: ShownLink,
   palette: Palette,
-): Partial<EdgeDisplayData> & { dotted: boolean } {
-  const stated = link.kind === 'stated'
-  const inFocus = focus.edges.has(id)
-  // A pair in fifty sentences is drawn thicker than one in a single one, but not fifty times.
-  const size = (stated ? 1.3 : 1.1) + Math.log2(link.weight) * 0.3
+  { comparing }: { comparing: boolean },
+): LineLook {
+  const stated = edge.kind === 'stated'
   const colour = stated ? palette.stated : palette.together
-  const faded = stated ? palette.fadedStated : palette.fadedTogether
-  const chosen = stated ? palette.ink : palette.togetherInFocus
+  // A pair in fifty sentences is drawn thicker than one in a single one, but not fifty times.
+  const width = (stated ? 1.3 : 1.1) + Math.log2(Math.max(1, weight, before)) * 0.3
+  if (!comparing) return { colour, width, stroke: stated ? 'solid' : 'dotted' }
+  if (change === 'new') return { colour: palette.accent, width: width + 0.6, stroke: 'solid' }
+  if (change === 'gone') return { colour: palette.quietInk, width, stroke: 'dashed' }
+  if (change === 'stronger') return { colour: palette.ink, width: width + 1.2, stroke: 'solid' }
+  return { colour: stated ? palette.fadedStated : palette.fadedTogether, width, stroke: 'solid' }
+}
+
+/** A line in focus, drawn above the dimmed graph. */
+export function lineInFocus(link: ShownLink, palette: Palette, options: { chosen: boolean; comparing: boolean }): LineLook {
+  const look = lineLook(link, palette, options)
+  const stated = link.edge.kind === 'stated'
+  if (options.chosen) return { ...look, colour: palette.accent, width: look.width + 1.1 }
+  if (options.comparing) return look
   return {
-    // The chosen edge is drawn in any case, also where the legend hides its kind.
-    hidden: isLinkHidden(link, look) && focus.edge !== id,
-    dotted: !stated,
-    size: inFocus ? size + (focus.edge === id ? 1.1 : stated ? 0.5 : 0.2) : size,
-    color: focus.edge === id ? palette.accent : inFocus ? chosen : focus.none ? colour : faded,
-    zIndex: inFocus ? 2 : stated ? 1 : 0,
+    ...look,
+    colour: stated ? palette.ink : palette.togetherInFocus,
+    width: look.width + (stated ? 0.5 : 0.2),
   }
 }

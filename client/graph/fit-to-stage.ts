@@ -41,13 +41,6 @@ export function fitToStage(
   )
 }
 
-/** Pixels of a node named `mentions` times, where `count` nodes share the stage: its area grows with the mentions. */
-export function radiusOf(mentions: number, stage: Size, count: number): number {
-  const spacing = Math.sqrt((stage.width * stage.height) / Math.max(1, count))
-  const unit = Math.min(7.5, Math.max(3.2, spacing * 0.085))
-  return Math.min(unit * 2.6, unit * (0.62 + 0.42 * Math.sqrt(mentions)))
-}
-
 function rangeOf(values: readonly number[]): [number, number] {
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   for (const value of values) {

@@ -1,25 +1,29 @@
 // The graph's place on the page: creates the stage, hands it what changes, and makes it usable from the keyboard.
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { GraphAnswer } from '../../server/api/types.ts'
 import { useLanguage } from '../i18n/i18n.ts'
-import { relationName, type Scheme, typeName } from '../schema.ts'
+import { relationName, typeName } from '../schema.ts'
 import { useTrail } from '../trail-context.tsx'
-import type { View } from '../view.ts'
+import { useColours } from '../use-colours.ts'
+import { MOST_LISTED, type Pin } from '../view.ts'
+import { useView } from '../view-context.tsx'
+import type { Colouring } from './colouring.ts'
 import { GraphButtons } from './graph-buttons.tsx'
 import classes from './graph-view.module.css'
+import { Minimap } from './minimap.tsx'
 import type { Direction } from './nearest-in-direction.ts'
-import { paletteFor } from './palette.ts'
+import { reservedOn } from './reserved-on.ts'
 import { nameWidth } from './shorten-name.ts'
-import { createStage, type Stage, type StageEvents } from './stage.ts'
-import type { LinkAttributes } from './stage-graph.ts'
+import type { ShownGraph } from './shown-graph.ts'
+import { createStage, type Stage } from './stage.ts'
 
 type Props = {
   answer: GraphAnswer
-  view: View
-  scheme: Scheme
-  onSelect: StageEvents['onSelect']
-  onShowAll: () => void
+  shown: ShownGraph
+  colouring: Colouring
+  /** For what takes the picture away; null while there is none. */
+  onStage: (stage: Stage | null) => void
 }
 
 const ARROWS: Record<string, Direction> = {
@@ -32,37 +36,52 @@ const ARROWS: Record<string, Direction> = {
 /** Longest title that stands on an edge, in wide characters; longer ones give way to the kind of relation. */
 const LONGEST_TITLE = 9
 
-export function GraphView({ answer, view, scheme, onSelect, onShowAll }: Props) {
+export function GraphView({ answer, shown, colouring, onStage }: Props) {
   const { t } = useTranslation()
   const [language] = useLanguage()
+  const { view, changeView } = useView()
+  const { palette } = useColours(answer.edges.length)
+  const trail = useTrail()
   const container = useRef<HTMLDivElement>(null)
   const [stage, setStage] = useState<Stage | null>(null)
   const [failed, setFailed] = useState(false)
   const [cursor, setCursor] = useState('')
-  const { selection, hiddenTypes, hiddenLinks } = view
-  const trail = useTrail()
-  const palette = useMemo(() => paletteFor(scheme, answer.edges.length), [scheme, answer.edges.length])
+  const [arranging, setArranging] = useState(false)
+  const { selection, sizeBy, layout, pins, camera, compared } = view
+  const stated = useMemo(() => answer.edges.filter(({ kind }) => kind === 'stated').length, [answer])
 
-  // The stage outlives these functions; it always calls the latest.
-  const latest = useRef({ onSelect, answer, language, palette, t })
-  latest.current = { onSelect, answer, language, palette, t }
+  const pin = useCallback(
+    (pin: Pin) => {
+      const others = latest.current.view.pins.filter(({ id }) => id !== pin.id)
+      changeView({ pins: [...others, pin].slice(-MOST_LISTED) })
+    },
+    [changeView],
+  )
+
+  // The stage outlives these; it always reads the latest.
+  const latest = useRef({ answer, language, view, t })
+  latest.current = { answer, language, view, t }
 
   useEffect(() => {
     if (!container.current) return
     let created: Stage
     try {
-      created = createStage(container.current, latest.current.palette, {
-        onSelect: chosen => latest.current.onSelect(chosen),
+      created = createStage(container.current, {
+        onSelect: selection => changeView({ selection }),
+        onCamera: camera => changeView({ camera }, { history: 'replace' }),
+        onPin: pin,
+        onArranging: setArranging,
+        onExpand: id => {
+          const { answer, view } = latest.current
+          if (!answer.truncated || view.expanded.includes(id)) return
+          changeView({ expanded: [...view.expanded, id].slice(-MOST_LISTED) })
+        },
         onCursor: id => {
           const { answer, language, t } = latest.current
           const node = answer.nodes.find(each => each.id === id)
-          if (node)
-            setCursor(
-              t('graph.at', {
-                name: [node.name, node.hint].filter(Boolean).join(' · '),
-                type: typeName(node.type, language),
-              }),
-            )
+          if (!node) return
+          const name = [node.name, node.hint].filter(Boolean).join(' · ')
+          setCursor(t('graph.at', { name, type: typeName(node.type, language) }))
         },
       })
     } catch (error) {
@@ -70,28 +89,28 @@ export function GraphView({ answer, view, scheme, onSelect, onShowAll }: Props) 
       setFailed(true)
       return
     }
+    created.setReserved(reservedOn)
     setStage(created)
+    onStage(created)
     return () => {
       created.kill()
       setStage(null)
+      onStage(null)
     }
-  }, [])
+  }, [changeView, pin, onStage])
 
-  useEffect(() => stage?.setPalette(palette), [stage, palette])
-  useEffect(() => stage?.setAnswer(answer), [stage, answer])
-  useEffect(() => {
-    stage?.setLook({
-      selection,
-      hiddenTypes: new Set(hiddenTypes),
-      hiddenLinks: new Set(hiddenLinks),
-      trail,
-    })
-  }, [stage, selection, hiddenTypes, hiddenLinks, trail])
+  const comparing = compared !== null
+  useEffect(
+    () => stage?.setPicture({ answer, shown, colouring, palette, sizeBy, layout, pins, comparing }),
+    [stage, answer, shown, colouring, palette, sizeBy, layout, pins, comparing],
+  )
+  useEffect(() => stage?.setChosen({ selection, trail }), [stage, selection, trail])
+  useEffect(() => stage?.setCamera(camera), [stage, camera])
   useEffect(() => {
     if (selection) stage?.reveal(selection)
   }, [stage, selection])
   useEffect(() => {
-    stage?.setRelationText(({ labels, type }: LinkAttributes) => {
+    stage?.setRelationText(({ labels, type }) => {
       const [title] = labels
       return title && nameWidth(title) <= LONGEST_TITLE ? title : relationName(type, 'out', language)
     })
@@ -109,9 +128,6 @@ export function GraphView({ answer, view, scheme, onSelect, onShowAll }: Props) 
     event.preventDefault()
   }
 
-  const hidden = new Set<string>(hiddenTypes)
-  const allHidden = answer.nodes.length > 0 && answer.nodes.every(({ type }) => hidden.has(type))
-  const stated = answer.edges.filter(({ kind }) => kind === 'stated').length
   return (
     <div className={classes.place}>
       {failed && <p className={classes.notice}>{t('graph.noWebgl')}</p>}
@@ -128,16 +144,8 @@ export function GraphView({ answer, view, scheme, onSelect, onShowAll }: Props) 
       <span className="visually-hidden" aria-live="polite">
         {cursor}
       </span>
-      {answer.truncated && <p className={classes.notice}>{t('graph.truncated')}</p>}
-      {allHidden && (
-        <div className={classes.nothing}>
-          <p>{t('graph.allHidden')}</p>
-          <button type="button" onClick={onShowAll}>
-            {t('graph.showAll')}
-          </button>
-        </div>
-      )}
-      {stage && <GraphButtons onZoom={stage.zoom} />}
+      {stage && <Minimap stage={stage} onCamera={camera => changeView({ camera })} />}
+      {stage && <GraphButtons stage={stage} arranging={arranging} />}
     </div>
   )
 }

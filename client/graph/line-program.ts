@@ -1,4 +1,4 @@
-// Draws edges for Sigma: solid where a relation is stated, dotted where two names only share a sentence, and wide enough to click.
+// Draws edges for Sigma: solid where a relation is stated, dotted where two names only share a sentence, dashed where it is gone; wide enough to click.
 import { EdgeProgram, type ProgramInfo } from 'sigma/rendering'
 import type { EdgeDisplayData, NodeDisplayData, RenderParams } from 'sigma/types'
 import { floatColor } from 'sigma/utils'
@@ -10,7 +10,7 @@ attribute vec4 a_color;
 attribute vec2 a_start;
 attribute vec2 a_end;
 attribute float a_thickness;
-attribute float a_dotted;
+attribute float a_stroke;
 attribute float a_along;
 attribute float a_across;
 
@@ -23,7 +23,7 @@ varying vec4 v_color;
 varying float v_along;
 varying float v_across;
 varying float v_half;
-varying float v_dotted;
+varying float v_stroke;
 varying float v_pixel;
 
 const float bias = 255.0 / 254.0;
@@ -40,7 +40,7 @@ void main() {
   gl_Position = vec4(place / (u_viewport * 0.5), 0.0, 1.0);
   v_along = a_along * length_;
   v_across = a_across * half_;
-  v_dotted = a_dotted;
+  v_stroke = a_stroke;
   v_pixel = u_pixelRatio;
   #ifdef PICKING_MODE
   v_color = a_id;
@@ -57,7 +57,7 @@ varying vec4 v_color;
 varying float v_along;
 varying float v_across;
 varying float v_half;
-varying float v_dotted;
+varying float v_stroke;
 varying float v_pixel;
 
 void main() {
@@ -66,7 +66,9 @@ void main() {
   gl_FragColor = v_color;
   #else
   float cover = clamp(v_half + 0.5 - abs(v_across), 0.0, 1.0);
-  if (v_dotted > 0.5) {
+  if (v_stroke > 1.5) {
+    if (mod(v_along, 9.0 * v_pixel) > 5.0 * v_pixel) discard;
+  } else if (v_stroke > 0.5) {
     // A dot every five CSS pixels, round because the distance is measured from its middle.
     float period = 5.0 * v_pixel;
     vec2 from = vec2(mod(v_along, period) - period * 0.5, v_across);
@@ -95,7 +97,7 @@ export class LineProgram extends EdgeProgram<(typeof UNIFORMS)[number], NodeAttr
         { name: 'a_start', size: 2, type: FLOAT },
         { name: 'a_end', size: 2, type: FLOAT },
         { name: 'a_thickness', size: 1, type: FLOAT },
-        { name: 'a_dotted', size: 1, type: FLOAT },
+        { name: 'a_stroke', size: 1, type: FLOAT },
         { name: 'a_color', size: 4, type: UNSIGNED_BYTE, normalized: true },
         { name: 'a_id', size: 4, type: UNSIGNED_BYTE, normalized: true },
       ],
@@ -119,7 +121,7 @@ export class LineProgram extends EdgeProgram<(typeof UNIFORMS)[number], NodeAttr
     startIndex: number,
     source: NodeDisplayData,
     target: NodeDisplayData,
-    data: EdgeDisplayData & { dotted?: boolean },
+    data: EdgeDisplayData & { stroke?: number },
   ): void {
     this.array.set(
       [
@@ -128,7 +130,7 @@ export class LineProgram extends EdgeProgram<(typeof UNIFORMS)[number], NodeAttr
         target.x,
         target.y,
         data.size,
-        data.dotted ? 1 : 0,
+        data.stroke ?? 0,
         floatColor(data.color),
         edgeIndex,
       ],

@@ -1,10 +1,11 @@
 // Which node a click beside all nodes means: the one whose name is there, or the nearest to a finger.
-import type { DrawnLabels, DrawnNode } from './draw-overlay.ts'
+import type { DrawnNode } from './draw-scene.ts'
+import type { PlacedTexts } from './place-texts.ts'
 
 /** The node's id, or undefined on open ground; `reach` is how far from a node's edge a click still means it, pixels. */
 export function nodeAtPoint(
   { x, y }: { x: number; y: number },
-  labels: DrawnLabels,
+  labels: PlacedTexts,
   nodes: readonly DrawnNode[],
   { reach }: { reach: number },
 ): string | undefined {

@@ -1,6 +1,6 @@
 // The colours of the canvas, light and dark; fainter shades are mixed with the paper, so that overlapping lines do not darken.
 import type { NodeType } from '../../server/api/types.ts'
-import { ENTITY_TYPES, type Scheme, typeColour } from '../schema.ts'
+import { type Contrast, ENTITY_TYPES, type Scheme, typeColour } from '../schema.ts'
 
 export type Palette = {
   paper: string
@@ -12,7 +12,11 @@ export type Palette = {
   /** Glyphs written on nodes. */
   onType: string
   types: Record<NodeType, string>
-  fadedTypes: Record<NodeType, string>
+  /** By community, the last for the rest; by step, the last for what has no date. */
+  communities: readonly string[]
+  steps: readonly string[]
+  /** A node's colour while something else is in focus. */
+  faded: (colour: string) => string
   stated: string
   together: string
   togetherInFocus: string
@@ -21,24 +25,40 @@ export type Palette = {
 }
 
 const GROUND = {
-  light: { paper: '#fbf8f1', ink: '#211e19', accent: '#b3271e', onType: '#ffffff', fade: 0.34 },
-  dark: { paper: '#1b1a18', ink: '#f0e9dc', accent: '#f0756a', onType: '#1b1a18', fade: 0.4 },
+  light: { paper: '#fbf8f1', ink: '#211e19', accent: '#b3271e', onType: '#ffffff' },
+  dark: { paper: '#1b1a18', ink: '#f0e9dc', accent: '#f0756a', onType: '#1b1a18' },
 } as const
+const HIGH_CONTRAST = {
+  light: { paper: '#ffffff', ink: '#000000', accent: '#a00000', onType: '#ffffff' },
+  dark: { paper: '#000000', ink: '#ffffff', accent: '#ff8a80', onType: '#000000' },
+} as const
+
+/** Ten that are told apart by lightness too, and one for the rest. */
+const COMMUNITIES = {
+  light: ['#c8453b', '#2b6cb0', '#2f855a', '#b56a00', '#7b4ea3', '#0f8b8d', '#a83e77', '#66751c', '#8a5a2b', '#4a5fc1', '#8a8274'],
+  dark: ['#e8776c', '#6ca6e0', '#63b48a', '#e5a23d', '#b08bd6', '#4fc0c2', '#dd86b5', '#b3c25e', '#c79a6b', '#93a3ee', '#8f8676'],
+} as const
+
+/** From little to much, from early to late; the last for what has no date. */
+const STEP_COLOURS = {
+  light: ['#a9b993', '#79a48d', '#478a82', '#23696f', '#12434f', '#b9b0a0'],
+  dark: ['#3a5a4f', '#4d7d6c', '#67a288', '#93c7a3', '#cfeac5', '#5a544a'],
+} as const
+
+/** What is out of focus keeps this share of its colour. */
+export const FADE = 0.3
 
 /** The more lines, the fainter each: between these numbers of edges the ink halves. */
 const FEW = 300
 const MANY = 6000
 
 /** The colours for a graph of so many edges. */
-export function paletteFor(scheme: Scheme, links: number): Palette {
-  const { paper, ink, accent, onType, fade } = GROUND[scheme]
+export function paletteFor(scheme: Scheme, links: number, { contrast = 'normal' }: { contrast?: Contrast } = {}): Palette {
+  const { paper, ink, accent, onType } = (contrast === 'more' ? HIGH_CONTRAST : GROUND)[scheme]
   const crowd = Math.log(Math.min(MANY, Math.max(FEW, links)) / FEW) / Math.log(MANY / FEW)
-  const strength = 1 - crowd / 2
+  const strength = contrast === 'more' ? 1.8 : 1 - crowd / 2
   const types = Object.fromEntries(
     [...ENTITY_TYPES, 'article' as const].map(type => [type, typeColour(type, scheme)]),
-  ) as Record<NodeType, string>
-  const fadedTypes = Object.fromEntries(
-    Object.entries(types).map(([type, colour]) => [type, mixColours(colour, paper, fade)]),
   ) as Record<NodeType, string>
   return {
     paper,
@@ -46,7 +66,9 @@ export function paletteFor(scheme: Scheme, links: number): Palette {
     accent,
     onType,
     types,
-    fadedTypes,
+    communities: COMMUNITIES[scheme],
+    steps: STEP_COLOURS[scheme],
+    faded: colour => mixColours(colour, paper, FADE),
     quietInk: mixColours(ink, paper, 0.72),
     faintInk: mixColours(ink, paper, 0.4),
     stated: mixColours(ink, paper, 0.46 * strength),

@@ -53,7 +53,7 @@ export type Stage = {
   width: number
   height: number
   /** Where something else stands: buttons. */
-  reserved?: Box
+  reserved?: readonly Box[]
 }
 
 /** Places in the order of the requests; those without room are missing. */
@@ -63,7 +63,7 @@ export function placeLabels(
   stage: Stage,
 ): PlacedLabel[] {
   const taken = new BoxGrid()
-  if (stage.reserved) taken.add(stage.reserved, null)
+  for (const box of stage.reserved ?? []) taken.add(box, null)
   for (const [id, { x, y, radius, faint }] of nodes) {
     taken.add({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }, { id, faint })
   }

@@ -1,21 +1,27 @@
-// Turns Sigma's present state into what the overlay draws: places on the screen, shortened names, relations in focus.
+// Turns Sigma's present state into what is drawn: places on the screen, shortened names, lines in focus.
 import type Sigma from 'sigma'
 import { isSymmetric } from '../schema.ts'
-import type { Selection } from '../view.ts'
-import { type Focus, isLinkHidden, isNodeHidden, type Look } from './appearance.ts'
-import type { DrawnNode, DrawnRelation, Scene } from './draw-overlay.ts'
-import type { Size } from './fit-to-stage.ts'
+import { type Focus, lineInFocus, lineLook } from './appearance.ts'
+import type { DrawnLine, DrawnNode, Scene } from './draw-scene.ts'
 import type { Palette } from './palette.ts'
+import type { Size } from './fit-to-stage.ts'
+import type { Box } from './place-labels.ts'
 import { shortenName } from './shorten-name.ts'
-import { type LinkAttributes, NARROW, type NodeAttributes, type StageGraph } from './stage-graph.ts'
+import type { ShownGraph } from './shown-graph.ts'
+import { type LinkAttributes, NARROW, type NodeAttributes } from './stage-graph.ts'
 
 export type SceneState = {
-  look: Look
+  shown: ShownGraph
   focus: Focus
-  hovered: Selection | null
+  /** The node under the pointer or the keyboard's cursor. */
+  hovered: string | null
+  pinned: ReadonlySet<string>
   palette: Palette
-  font: string
-  relationText: (link: LinkAttributes) => string
+  fontFamily: string
+  comparing: boolean
+  /** Where buttons stand, on a stage of this size. */
+  reserved: (stage: Size) => readonly Box[]
+  relationText: (link: Pick<LinkAttributes, 'labels' | 'type'>) => string
 }
 
 /** Wide characters of a name on the canvas: where there is little room, at rest, in focus, chosen; a hovered name is shown in full. */
@@ -24,56 +30,79 @@ const LENGTHS = { tight: 6, rest: 11, near: 14, centre: 20 }
 /** Nodes this far outside the stage are not drawn, pixels; labels of the nearer ones may reach in. */
 const BEYOND = 200
 
-/** The buttons for the zoom stand in the lower right corner, where there is room for them. */
-const buttonsOf = ({ width, height }: Size) => ({
-  left: width - 52,
-  right: width,
-  top: height - 122,
-  bottom: height,
-})
-
-export function sceneOf(sigma: Sigma<NodeAttributes, LinkAttributes>, state: SceneState): Scene {
-  const { look, focus, hovered, palette, font } = state
+/** `whole`: with every line and node of the stage, as a picture to take away needs them. */
+export function sceneOf(
+  sigma: Sigma<NodeAttributes, LinkAttributes>,
+  state: SceneState,
+  { whole = false } = {},
+): Scene {
+  const { shown, focus, hovered, pinned, palette, fontFamily, reserved } = state
   const stage = sigma.getDimensions()
-  const hoveredNode = hovered?.kind === 'entity' ? hovered.id : null
-  const narrow = stage.width < NARROW
   const nodes = new Map<string, DrawnNode>()
-  sigma.getGraph().forEachNode((id, node) => {
-    const shown = sigma.getNodeDisplayData(id)
-    if (!shown || isNodeHidden(node, look)) return
-    const { x, y } = sigma.framedGraphToViewport(shown)
-    if (x < -BEYOND || y < -BEYOND || x > stage.width + BEYOND || y > stage.height + BEYOND) return
-    const { name, type, mentions } = node
+  for (const [id, { node, mentions }] of shown.nodes) {
+    const display = sigma.getNodeDisplayData(id)
+    if (!display) continue
+    const { x, y } = sigma.framedGraphToViewport(display)
+    const far = x < -BEYOND || y < -BEYOND || x > stage.width + BEYOND || y > stage.height + BEYOND
+    if (far && !whole && !focus.nodes.has(id)) continue
     const length = focus.centres.has(id) ? LENGTHS.centre : focus.nodes.has(id) ? LENGTHS.near : LENGTHS.rest
-    const label = id === hoveredNode ? name : shortenName(name, length)
-    const shortLabel = shortenName(name, LENGTHS.tight)
-    nodes.set(id, { id, x, y, radius: sigma.scaleSize(shown.size), type, mentions, label, shortLabel })
-  })
+    nodes.set(id, {
+      id,
+      x,
+      y,
+      radius: sigma.scaleSize(display.size),
+      type: node.type,
+      colour: display.color,
+      worth: mentions,
+      label: id === hovered ? node.name : shortenName(node.name, length),
+      shortLabel: shortenName(node.name, LENGTHS.tight),
+      pinned: pinned.has(id),
+    })
+  }
   return {
     nodes: [...nodes.values()],
-    relations: relationsInFocus(sigma.getGraph() as StageGraph, nodes, state),
+    lines: linesOf(state, nodes, whole ? shown.links.keys() : focus.edges),
     focus,
-    hovered: hoveredNode,
+    hovered,
     palette,
-    stage: { ...stage, ...(narrow ? {} : { reserved: buttonsOf(stage) }) },
-    font,
-    textSize: narrow ? 11.5 : 12.5,
+    stage: { ...stage, reserved: whole ? [] : reserved(stage) },
+    fontFamily,
+    textSize: stage.width < NARROW ? 11.5 : 12.5,
   }
 }
 
-function relationsInFocus(
-  graph: StageGraph,
+/** Lines that are out of focus come first, the chosen one last: each is drawn above those before it. */
+function linesOf(
+  { shown, focus, palette, comparing, relationText }: SceneState,
   nodes: ReadonlyMap<string, DrawnNode>,
-  { look, focus, relationText }: SceneState,
-): DrawnRelation[] {
-  const relations: DrawnRelation[] = []
-  for (const id of focus.edges) {
-    if (!graph.hasEdge(id)) continue
-    const link = graph.getEdgeAttributes(id)
-    const [source, target] = graph.extremities(id).map(end => nodes.get(end))
+  ids: Iterable<string>,
+): DrawnLine[] {
+  const lines: (DrawnLine & { rank: number })[] = []
+  for (const id of ids) {
+    const link = shown.links.get(id)
     const chosen = focus.edge === id
-    if (!source || !target || link.kind !== 'stated' || (isLinkHidden(link, look) && !chosen)) continue
-    relations.push({ id, source, target, text: relationText(link), arrow: !isSymmetric(link.type), chosen })
+    const inFocus = focus.edges.has(id)
+    if (!link || (link.beneath && !chosen)) continue
+    const { edge } = link
+    const [source, target] = [nodes.get(edge.source), nodes.get(edge.target)]
+    if (!source || !target) continue
+    const stated = edge.kind === 'stated'
+    const rest = lineLook(link, palette, { comparing })
+    const look = inFocus
+      ? lineInFocus(link, palette, { chosen, comparing })
+      : focus.none
+        ? rest
+        : { ...rest, colour: palette.faded(rest.colour) }
+    lines.push({
+      id,
+      source,
+      target,
+      look,
+      text: inFocus && stated ? relationText(edge) : '',
+      arrow: inFocus && stated && !isSymmetric(edge.type),
+      chosen,
+      rank: Number(inFocus) * 2 + Number(stated) + Number(chosen),
+    })
   }
-  return relations
+  return lines.sort((a, b) => a.rank - b.rank)
 }

@@ -1,64 +1,104 @@
 // The graph as the canvas holds it: the server's nodes and edges with a place in pixels, kept up to date without starting anew.
 import type { MultiGraph } from 'graphology'
 import type { GraphAnswer, GraphEdge, GraphNode } from '../../server/api/types.ts'
-import { fitToStage, type Place, radiusOf, type Size } from './fit-to-stage.ts'
+import type { SizeBy } from '../view.ts'
+import { lineLook, nodeColour, STROKES } from './appearance.ts'
+import type { Colouring } from './colouring.ts'
+import { fitToStage, type Place, type Size } from './fit-to-stage.ts'
+import { radiusOf, valueOf } from './node-size.ts'
+import type { Palette } from './palette.ts'
+import type { ShownGraph } from './shown-graph.ts'
 
-export type NodeAttributes = Pick<GraphNode, 'name' | 'type' | 'mentions'> & Place & { size: number }
+/** `size`, `color` and `hidden` are Sigma's own names: it draws what stands here without asking. */
+export type NodeAttributes = Place &
+  Pick<GraphNode, 'name' | 'type'> & { size: number; color: string; hidden: boolean }
 
-export type LinkAttributes = Pick<GraphEdge, 'kind' | 'type' | 'labels' | 'weight'> & {
-  /** The same two are joined by a stated relation too: the dotted line would only blur the solid one. */
-  beneathStated: boolean
+export type LinkAttributes = Pick<GraphEdge, 'kind' | 'type' | 'labels'> & {
+  size: number
+  color: string
+  hidden: boolean
+  /** A number of `STROKES`. */
+  stroke: number
+  /** Stated relations are drawn above shared sentences. */
+  zIndex: number
 }
 
 export type StageGraph = MultiGraph<NodeAttributes, LinkAttributes>
 
 /** Room for labels at the right, where they stand by preference, and a little air around. */
-const INSET = { left: 34, right: 74, top: 26, bottom: 30 }
+const INSET = { left: 34, right: 74, top: 30, bottom: 30 }
 const NARROW_INSET = { left: 16, right: 40, top: 14, bottom: 16 }
 
 /** Below this width a stage is a telephone's. */
 export const NARROW = 560
 
-export type Target = { x: number; y: number; size: number }
-
-/** Place and size of every node on a stage of this size. */
-export function placeNodes(nodes: readonly GraphNode[], stage: Size): Map<string, Target> {
+/** The place of every node on a stage of this size. */
+export function placeNodes(
+  nodes: readonly Pick<GraphNode, 'id' | 'x' | 'y'>[],
+  stage: Size,
+): Map<string, Place> {
   const places = new Map(nodes.map(({ id, x, y }) => [id, { x, y }]))
-  const fitted = fitToStage(places, stage, stage.width < NARROW ? NARROW_INSET : INSET)
-  return new Map(
-    nodes.map(({ id, mentions }) => {
-      const place = fitted.get(id) ?? { x: 0, y: 0 }
-      return [id, { ...place, size: radiusOf(mentions, stage, nodes.length) }]
-    }),
-  )
+  return fitToStage(places, stage, stage.width < NARROW ? NARROW_INSET : INSET)
 }
 
 /**
  * Makes `graph` hold the answer's nodes and edges. Nodes that stay keep their place for now, so that they can be moved
- * slowly; new ones start at theirs with size 0. Returns whether there was anything before.
+ * slowly; new ones start at theirs. How they look comes with `dress`. Returns whether there was anything before.
  */
 export function takeAnswer(
   graph: StageGraph,
   answer: GraphAnswer,
-  targets: ReadonlyMap<string, Target>,
+  places: ReadonlyMap<string, Place>,
 ): { grown: boolean } {
   const grown = graph.order > 0
-  for (const id of graph.nodes()) if (!targets.has(id)) graph.dropNode(id)
-  for (const { id, name, type, mentions } of answer.nodes) {
-    const target = targets.get(id) ?? { x: 0, y: 0, size: 1 }
-    if (graph.hasNode(id)) graph.mergeNodeAttributes(id, { name, type, mentions })
-    else graph.addNode(id, { name, type, mentions, ...target, size: grown ? 0 : target.size })
+  for (const id of graph.nodes()) if (!places.has(id)) graph.dropNode(id)
+  for (const { id, name, type } of answer.nodes) {
+    if (graph.hasNode(id)) graph.mergeNodeAttributes(id, { name, type })
+    else graph.addNode(id, { name, type, size: 0, color: '#000000', hidden: true, ...(places.get(id) ?? { x: 0, y: 0 }) })
   }
   graph.clearEdges()
-  const stated = new Set(answer.edges.filter(({ kind }) => kind === 'stated').map(pairOf))
-  for (const edge of answer.edges) {
-    if (!graph.hasNode(edge.source) || !graph.hasNode(edge.target)) continue
-    const { kind, type, labels, weight } = edge
-    const beneathStated = kind === 'co_occurs' && stated.has(pairOf(edge))
-    graph.addEdgeWithKey(edge.id, edge.source, edge.target, { kind, type, labels, weight, beneathStated })
+  for (const { id, source, target, kind, type, labels } of answer.edges) {
+    if (!graph.hasNode(source) || !graph.hasNode(target)) continue
+    const zIndex = kind === 'stated' ? 1 : 0
+    const look = { size: 1, color: '#000000', hidden: true, stroke: 0, zIndex }
+    graph.addEdgeWithKey(id, source, target, { kind, type, labels, ...look })
   }
   return { grown }
 }
 
-const pairOf = ({ source, target }: GraphEdge): string =>
-  source < target ? `${source}\n${target}` : `${target}\n${source}`
+export type Dress = {
+  shown: ShownGraph
+  colouring: Colouring
+  palette: Palette
+  sizeBy: SizeBy
+  stage: Size
+  /** The number of days that the graph covers. */
+  days: number
+  comparing: boolean
+}
+
+/** Gives every node and line its look, in place and without an event for each; returns those that changed. */
+export function dress(graph: StageGraph, wear: Dress): { nodes: string[]; edges: string[] } {
+  const { shown, colouring, palette, sizeBy, stage, days, comparing } = wear
+  const changed = { nodes: [] as string[], edges: [] as string[] }
+  graph.forEachNode((id, node) => {
+    const known = shown.nodes.get(id)
+    const size = known ? radiusOf(valueOf(known, sizeBy, days), stage, graph.order) : node.size
+    const color = known ? nodeColour(known, colouring, palette) : node.color
+    if (node.hidden === !known && node.size === size && node.color === color) return
+    Object.assign(node, { hidden: !known, size, color })
+    changed.nodes.push(id)
+  })
+  graph.forEachEdge((id, link) => {
+    const known = shown.links.get(id)
+    const hidden = !known || known.beneath
+    if (hidden && link.hidden) return
+    const look = known && !hidden ? lineLook(known, palette, { comparing }) : null
+    const [color, size] = [look?.colour ?? link.color, look?.width ?? link.size]
+    const stroke = look ? STROKES[look.stroke] : link.stroke
+    if (link.hidden === hidden && link.color === color && link.size === size && link.stroke === stroke) return
+    Object.assign(link, { hidden, color, size, stroke })
+    changed.edges.push(id)
+  })
+  return changed
+}

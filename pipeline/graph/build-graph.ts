@@ -1,7 +1,7 @@
 // Joins the facts of all articles into one graph: entities as nodes, stated relations and co-occurrence as edges with their sentences.
 import graphology from 'graphology'
 import type { ArticleFacts, Relation, RelationType, Span } from '../types.ts'
-import type { EdgeEvidence, FactEdge, FactGraph, FactNode } from './fact-graph.ts'
+import type { EdgeEvidence, FactDays, FactEdge, FactGraph, FactNode } from './fact-graph.ts'
 import { compareStrings, edgeKey } from './fact-graph.ts'
 import { indexSentences, type SentenceIndex } from './sentence-index.ts'
 
@@ -90,6 +90,7 @@ export function buildGraph(articles: readonly ArticleFacts[]): FactGraph {
   const rank = new Map(ordered.map(({ article }, index) => [article.id, index]))
   const graph: FactGraph = new graphology.MultiGraph<FactNode, FactEdge>()
   graph.setAttribute('sentences', sentencesWithNames)
+  graph.setAttribute('days', daysOf(ordered))
   for (const id of [...nodes.keys()].sort(compareStrings)) {
     const node = nodes.get(id) as FactNode
     graph.addNode(id, { ...node, aliases: [...(aliases.get(id) as Set<string>)].sort(compareStrings) })
@@ -111,6 +112,22 @@ export function buildGraph(articles: readonly ArticleFacts[]): FactGraph {
     else graph.addDirectedEdgeWithKey(key, draft.source, draft.target, attributes)
   }
   return graph
+}
+
+/** Of `articles` in order of time. */
+function daysOf(articles: readonly ArticleFacts[]): FactDays {
+  const dates: Record<string, string> = {}
+  const named: Record<string, Record<string, number>> = {}
+  for (const { article, mentions } of articles) {
+    if (article.date === null) continue
+    dates[article.id] = article.date
+    for (const { entity } of mentions) {
+      named[entity] ??= {}
+      const counts = named[entity]
+      counts[article.date] = (counts[article.date] ?? 0) + 1
+    }
+  }
+  return { articles: dates, named }
 }
 
 /** Each article once, oldest first and undated last, so that evidence and labels read in order of time. */

@@ -46,13 +46,20 @@ export type FactEdge = {
   evidence: readonly EdgeEvidence[]
 }
 
+/** When things were said, kept beside the graph: the explorer counts nodes and edges by period. */
+export type FactDays = {
+  /** ISO dates of the dated articles, by article. */
+  articles: Readonly<Record<string, string>>
+  /** How often each entity is named on each day, by entity and ISO date, in order of time; undated articles are left out. */
+  named: Readonly<Record<string, Readonly<Record<string, number>>>>
+}
+
 /** Nodes are keyed by entity id (`article:…` for articles), edges by `edgeKey`. */
-export type FactGraph = MultiGraph<FactNode, FactEdge>
+export type FactGraph = MultiGraph<FactNode, FactEdge, { days?: FactDays; sentences?: number }>
 
 /** How many sentences name anybody, of those that make co-occurrences; kept with the graph by `buildGraph`. */
 export function sentencesIn(graph: FactGraph): number {
-  const count: unknown = graph.getAttribute('sentences')
-  return typeof count === 'number' ? count : 0
+  return graph.getAttribute('sentences') ?? 0
 }
 
 /** The key of an edge. A name may hold `|` itself (《甲|乙》): it is escaped so that no two edges share a key. */

@@ -1,10 +1,12 @@
-// The graph, whole or around one entity, within a limit of nodes.
+// The graph, its backbone where it is large, or what is around one entity.
 import { compareStrings, type FactGraph } from '../../pipeline/graph/fact-graph.ts'
+import { findBackbone } from '../../pipeline/graph/find-backbone.ts'
 import type { GraphState } from '../graph/current-graph.ts'
 import { HttpError } from '../http-error.ts'
 import { sendUnlessFresh } from './fresh.ts'
+import { graphEdge } from './graph-edge.ts'
 import { answered, jsonRoute } from './route.ts'
-import { GraphAnswer, type GraphEdge, type GraphNode, GraphQuery } from './types.ts'
+import { type DatedEdge, GraphAnswer, type GraphNode, GraphQuery } from './types.ts'
 
 export const getGraph = jsonRoute({
   method: 'get',
@@ -19,18 +21,22 @@ export const getGraph = jsonRoute({
     const state = await current.state()
     if (sendUnlessFresh(state.version, request, response)) return answered
     const graph = query.articles ? await state.withArticles() : state.graph
-    const { around: center, depth, limit } = query
-    const choice = center === undefined ? foremost(graph, limit) : around(graph, { center, depth, limit })
+    const { around: center, depth, limit, edges } = query
+    const limits = { nodes: limit, edges }
+    const choice = center === undefined ? backbone(graph, limits) : around(graph, { center, depth, limits })
     return answerOf(state, graph, choice)
   },
 })
 
-/** The nodes to show; `truncated` where the limit left some out. */
-type Choice = { ids: ReadonlySet<string>; truncated: boolean }
+/** What to show; `truncated` where a limit left something out. */
+type Choice = { nodes: ReadonlySet<string>; edges: ReadonlySet<string>; truncated: boolean }
 
-function answerOf(state: GraphState, graph: FactGraph, { ids, truncated }: Choice): GraphAnswer {
+function answerOf(state: GraphState, graph: FactGraph, choice: Choice): GraphAnswer {
+  const days = graph.getAttribute('days') ?? { articles: {}, named: {} }
+  const dates = [...new Set(Object.values(days.articles))].sort(compareStrings)
+  const indexOf = new Map(dates.map((date, index) => [date, index]))
   const nodes: GraphNode[] = []
-  for (const id of ids) {
+  for (const id of choice.nodes) {
     const { name, type, subtype, mentions, articles, certainty, community, x, y } =
       graph.getNodeAttributes(id)
     const hint = state.hints.get(id)
@@ -46,38 +52,39 @@ function answerOf(state: GraphState, graph: FactGraph, { ids, truncated }: Choic
       community,
       x,
       y,
+      degree: new Set(graph.neighbors(id)).size,
+      days: Object.entries(days.named[id] ?? {}).flatMap(([date, count]) => [indexOf.get(date) ?? 0, count]),
     })
   }
-  const edges: GraphEdge[] = []
-  graph.forEachEdge((id, { kind, type, weight, labels }, source, target) => {
-    if (ids.has(source) && ids.has(target))
-      edges.push({ id, kind, type, source, target, weight, labels: [...labels] })
-  })
-  return { hash: state.hash, totals: state.totals, nodes, edges, truncated }
+  const edges: DatedEdge[] = []
+  for (const id of choice.edges) {
+    const counts = new Map<number, number>()
+    for (const { article } of graph.getEdgeAttribute(id, 'evidence')) {
+      const index = indexOf.get(days.articles[article] ?? '')
+      if (index !== undefined) counts.set(index, (counts.get(index) ?? 0) + 1)
+    }
+    edges.push({ ...graphEdge(graph, id), days: [...counts].flat() })
+  }
+  return {
+    hash: state.hash,
+    totals: state.totals,
+    nodes,
+    edges,
+    dates,
+    truncated: choice.truncated,
+    whole: { nodes: graph.order, edges: graph.size },
+  }
 }
 
-/** The nodes named most often; articles, where there are any, give way to entities. */
-function foremost(graph: FactGraph, limit: number): Choice {
-  const ranked = graph.mapNodes((id, { type, mentions, articles }) => ({
-    id,
-    article: type === 'article',
-    mentions,
-    articles,
-  }))
-  ranked.sort(
-    (a, b) =>
-      Number(a.article) - Number(b.article) ||
-      b.mentions - a.mentions ||
-      b.articles - a.articles ||
-      compareStrings(a.id, b.id),
-  )
-  return { ids: new Set(ranked.slice(0, limit).map(({ id }) => id)), truncated: ranked.length > limit }
+function backbone(graph: FactGraph, limits: { nodes: number; edges: number }): Choice {
+  const { nodes, edges } = findBackbone(graph, limits)
+  return { nodes, edges, truncated: nodes.size < graph.order || edges.size < graph.size }
 }
 
 /** The nodes within `depth` edges of `center`, the nearest first and among them those it has most to do with. */
 function around(
   graph: FactGraph,
-  { center, depth, limit }: { center: string; depth: number; limit: number },
+  { center, depth, limits }: { center: string; depth: number; limits: { nodes: number; edges: number } },
 ): Choice {
   if (!graph.hasNode(center)) throw new HttpError('unknown_entity', { id: center })
   const chosen = new Set([center])
@@ -91,7 +98,7 @@ function around(
         if (!chosen.has(other)) weights.set(other, (weights.get(other) ?? 0) + weight)
       })
     }
-    const room = limit - chosen.size
+    const room = limits.nodes - chosen.size
     truncated ||= weights.size > room
     ring = [...weights]
       .sort(([a, less], [b, more]) => more - less || compareStrings(a, b))
@@ -99,5 +106,14 @@ function around(
       .map(([id]) => id)
     for (const id of ring) chosen.add(id)
   }
-  return { ids: chosen, truncated }
+  // Its own edges first, so that a limit cuts those among its neighbours.
+  const own = graph.filterEdges(center, (_, __, source, target) => chosen.has(source) && chosen.has(target))
+  const edges = new Set(own)
+  for (const id of chosen) {
+    graph.forEachEdge(id, (edge, _, source, target) => {
+      if (chosen.has(source) && chosen.has(target)) edges.add(edge)
+    })
+  }
+  truncated ||= edges.size > limits.edges
+  return { nodes: chosen, edges: new Set([...edges].slice(0, limits.edges)), truncated }
 }

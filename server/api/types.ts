@@ -28,6 +28,10 @@ export const GraphNode = z.object({
   community: z.number().int(),
   x: z.number(),
   y: z.number(),
+  /** How many entities it is linked with in the whole graph, also where the answer holds a part. */
+  degree: z.number().int(),
+  /** How often it is named on which day: indices into `dates`, each followed by the count. Undated mentions are in `mentions` only. */
+  days: z.array(z.number().int()),
 })
 export type GraphNode = z.infer<typeof GraphNode>
 
@@ -45,6 +49,12 @@ export const GraphEdge = z.object({
 })
 export type GraphEdge = z.infer<typeof GraphEdge>
 
+export const DatedEdge = GraphEdge.extend({
+  /** Its sentences by day, as for nodes. */
+  days: z.array(z.number().int()),
+})
+export type DatedEdge = z.infer<typeof DatedEdge>
+
 export const Totals = z.object({
   pages: z.number().int(),
   articles: z.number().int(),
@@ -61,9 +71,13 @@ export const GraphAnswer = z.object({
   hash: z.string(),
   totals: Totals,
   nodes: z.array(GraphNode),
-  edges: z.array(GraphEdge),
-  /** True where nodes were left out to keep the answer within `limit`. */
+  edges: z.array(DatedEdge),
+  /** The days that `days` of nodes and edges refer to, in order. */
+  dates: z.array(z.string()),
+  /** True where nodes or edges were left out to keep the answer within `limit` and `edges`: it is the graph's backbone. */
   truncated: z.boolean(),
+  /** What the whole graph has. */
+  whole: z.object({ nodes: z.number().int(), edges: z.number().int() }),
 })
 export type GraphAnswer = z.infer<typeof GraphAnswer>
 
@@ -455,6 +469,8 @@ export const GraphQuery = z.object({
   depth: z.coerce.number().int().min(1).max(3).default(1),
   articles: z.stringbool().default(false),
   limit: z.coerce.number().int().min(1).max(20_000).default(3000),
+  /** Most edges of the answer. */
+  edges: z.coerce.number().int().min(1).max(200_000).default(10_000),
 })
 /** The least certainty of mentions that count, 0 to 1. */
 const certainty = z.coerce.number().min(0).max(1).default(0)

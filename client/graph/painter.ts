@@ -1,0 +1,97 @@
+// Keeps the canvas above Sigma's up to date: names are placed anew when the camera rests, and carried along while it moves.
+import type Sigma from 'sigma'
+import { type DrawnNode, drawScene, type Scene } from './draw-scene.ts'
+import { createOverlay } from './overlay.ts'
+import { canvasPen, type Point } from './pen.ts'
+import { carryTexts, type Measure, type PlacedTexts, placeTexts } from './place-texts.ts'
+import type { LinkAttributes, NodeAttributes } from './stage-graph.ts'
+
+export type Painter = {
+  /** To be called after each of Sigma's renderings. */
+  afterRender: () => void
+  /** Draws anew in the next frame, without Sigma. */
+  redraw: () => void
+  /** To be called when the stage has another size. */
+  fit: () => void
+  /** What stands where, as drawn last. */
+  drawn: () => { nodes: readonly DrawnNode[]; texts: PlacedTexts }
+  kill: () => void
+}
+
+/** Milliseconds that placing may take for it to be done in each frame of a movement. */
+const QUICK = 5
+
+/** Milliseconds without movement after which the camera rests. */
+const REST = 110
+
+/** A glyph is drawn from this radius on; smaller nodes without a name need not be carried along. */
+const SEEN = 6
+
+export function createPainter(
+  sigma: Sigma<NodeAttributes, LinkAttributes>,
+  currentScene: () => Scene,
+  measure: Measure,
+): Painter {
+  const overlay = createOverlay(sigma)
+  let scene: Scene | null = null
+  let texts: PlacedTexts = new Map()
+  let cost = 0
+  let view = ''
+  let resting: ReturnType<typeof setTimeout> | undefined
+  let frame = 0
+
+  function placeAnew() {
+    const start = performance.now()
+    scene = currentScene()
+    texts = placeTexts(scene, texts, measure)
+    cost = performance.now() - start
+    draw(scene, texts)
+  }
+
+  function carryAlong() {
+    if (!scene) return
+    const before = new Map<string, Point>(scene.nodes.map(node => [node.id, node]))
+    const moved = new Map<string, DrawnNode>()
+    for (const node of scene.nodes) {
+      if (!texts.has(node.id) && node.radius < SEEN && !scene.focus.nodes.has(node.id)) continue
+      const display = sigma.getNodeDisplayData(node.id)
+      if (!display) continue
+      const { x, y } = sigma.framedGraphToViewport(display)
+      moved.set(node.id, { ...node, x, y, radius: sigma.scaleSize(display.size) })
+    }
+    const lines = scene.lines.flatMap(line => {
+      const [source, target] = [moved.get(line.source.id), moved.get(line.target.id)]
+      return source && target ? [{ ...line, source, target }] : []
+    })
+    draw({ ...scene, nodes: [...moved.values()], lines }, carryTexts(texts, before, moved))
+  }
+
+  function draw(scene: Scene, texts: PlacedTexts) {
+    overlay.context.clearRect(0, 0, scene.stage.width, scene.stage.height)
+    drawScene(canvasPen(overlay.context, scene.fontFamily), scene, texts)
+  }
+
+  return {
+    afterRender() {
+      const { x, y, ratio } = sigma.getCamera().getState()
+      const now = `${x} ${y} ${ratio}`
+      const moving = now !== view && view !== ''
+      view = now
+      clearTimeout(resting)
+      if (moving && cost > QUICK && scene) {
+        carryAlong()
+        resting = setTimeout(placeAnew, REST)
+      } else placeAnew()
+    },
+    redraw() {
+      cancelAnimationFrame(frame)
+      frame = requestAnimationFrame(placeAnew)
+    },
+    fit: overlay.fit,
+    drawn: () => ({ nodes: scene?.nodes ?? [], texts }),
+    kill() {
+      clearTimeout(resting)
+      cancelAnimationFrame(frame)
+    },
+  }
+}
