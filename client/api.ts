@@ -66,7 +66,10 @@ export const fetchWholeGraph = (signal?: AbortSignal) =>
 
 /** An entity with those it has most to do with. */
 export const fetchNeighbours = (id: string, signal?: AbortSignal) =>
-  ask<GraphAnswer>(`/api/graph?${new URLSearchParams({ around: id, limit: '60', edges: '400' })}`, within(signal))
+  ask<GraphAnswer>(
+    `/api/graph?${new URLSearchParams({ around: id, limit: '60', edges: '400' })}`,
+    within(signal),
+  )
 
 export const fetchEntity = (id: string, signal?: AbortSignal) =>
   ask<EntityAnswer>(`/api/entities/${encodeURIComponent(id)}`, within(signal))

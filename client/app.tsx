@@ -1,12 +1,11 @@
-// The three places of the explorer: the graph with its legend, the panel beside it, the reader above it.
+// The places of the explorer: the stage with its legend and time line, the panel beside it, the reader above it.
 import { useHotkeys } from '@mantine/hooks'
-import { useCallback, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Announcer } from './announcer.tsx'
 import classes from './app.module.css'
 import { FailedAnswer } from './failed-answer.tsx'
-import { GraphView } from './graph/graph-view.tsx'
-import { Legend } from './graph/legend.tsx'
+import { useAnswer } from './graph/use-answer.ts'
 import { Header } from './header.tsx'
 import { DropZone } from './ingest/drop-zone.tsx'
 import { FileButton } from './ingest/file-button.tsx'
@@ -16,18 +15,20 @@ import noticeClasses from './notice.module.css'
 import { Notice } from './notice.tsx'
 import { Panel } from './panel/panel.tsx'
 import type { SheetHeight } from './panel/sheet-handle.tsx'
-import { useGraph } from './queries.ts'
+import { PictureProvider } from './picture-context.tsx'
 import { Reader } from './reader/reader.tsx'
 import { TrailProvider } from './trail-context.tsx'
 import { useScheme } from './use-scheme.ts'
-import type { Selection } from './view.ts'
 import { useView, ViewProvider } from './view-context.tsx'
+import { Workplace } from './workplace.tsx'
 
 export function App() {
   return (
     <ViewProvider>
       <TrailProvider>
-        <Explorer />
+        <PictureProvider>
+          <Explorer />
+        </PictureProvider>
       </TrailProvider>
     </ViewProvider>
   )
@@ -35,19 +36,15 @@ export function App() {
 
 function Explorer() {
   const { t } = useTranslation()
-  const scheme = useScheme()
-  const graph = useGraph()
+  useScheme()
   const ingest = useIngest()
   const { view, changeView } = useView()
+  const graph = useAnswer(view)
   const { selection, question, reading, dossier } = view
   const [sheet, setSheet] = useState<SheetHeight>('half')
   const empty = graph.data?.totals.pages === 0
   const failed = graph.error !== null && !graph.data
   const withPanel = !empty && !failed
-
-  const select = useCallback((selection: Selection | null) => changeView({ selection }), [changeView])
-
-  const showAll = useCallback(() => changeView({ hiddenTypes: [] }, { history: 'replace' }), [changeView])
 
   useHotkeys([
     [
@@ -72,6 +69,7 @@ function Explorer() {
     if (selection) setSheet(height => (height === 'low' ? 'half' : height))
   }, [selection])
 
+  const reader = reading && <Reader id={reading.article} part={reading.part} />
   return (
     <div className={classes.app} data-panel={withPanel}>
       <a className={classes.skip} href="#panel">
@@ -79,30 +77,26 @@ function Explorer() {
       </a>
       <Header totals={graph.data?.totals} onFiles={ingest.add} />
       <main className={classes.main}>
-        {graph.data && !empty && <Legend answer={graph.data} />}
-        <div className={classes.stage}>
-          {graph.data && !empty && (
-            <GraphView
-              answer={graph.data}
-              view={view}
-              scheme={scheme}
-              onSelect={select}
-              onShowAll={showAll}
-            />
-          )}
-          {empty && (
-            <Notice title={t('empty.title')} text={t('empty.text')}>
-              <FileButton className={noticeClasses.action} onFiles={ingest.add}>
-                {t('empty.choose')}
-              </FileButton>
-            </Notice>
-          )}
-          {graph.error && !graph.data && (
-            <FailedAnswer error={graph.error} onRetry={() => void graph.refetch()} />
-          )}
-          {graph.isPending && <p className={classes.loading} aria-busy="true" />}
-          {reading && <Reader id={reading.article} part={reading.part} />}
-        </div>
+        {graph.data && !empty ? (
+          <Workplace answer={graph.data} waiting={graph.waiting}>
+            {reader}
+          </Workplace>
+        ) : (
+          <div className={classes.stage}>
+            {empty && (
+              <Notice title={t('empty.title')} text={t('empty.text')}>
+                <FileButton className={noticeClasses.action} onFiles={ingest.add}>
+                  {t('empty.choose')}
+                </FileButton>
+              </Notice>
+            )}
+            {graph.error && !graph.data && (
+              <FailedAnswer error={graph.error} onRetry={() => void graph.refetch()} />
+            )}
+            {graph.isPending && <p className={classes.loading} aria-busy="true" />}
+            {reader}
+          </div>
+        )}
         <FileList files={ingest.files} onDismiss={ingest.dismiss} />
       </main>
       {withPanel && <Panel height={sheet} onHeight={setSheet} />}

@@ -47,8 +47,12 @@ export const StopIcon = icon('M5 5h8v8H5z')
 export const PlayIcon = icon('M6 4v10l8-5z')
 export const UndoIcon = icon('M6.5 4 3 7.5 6.5 11M3 7.5h7.5a4 4 0 0 1 0 8H7')
 export const RedoIcon = icon('m11.5 4 3.5 3.5-3.5 3.5M15 7.5H7.5a4 4 0 0 0 0 8H11')
-export const GraphIcon = icon('M4.5 6.5a2 2 0 1 0 0-4 2 2 0 0 0 0 4ZM13.5 9a2 2 0 1 0 0-4 2 2 0 0 0 0 4ZM6 15.5a2 2 0 1 0 0-4 2 2 0 0 0 0 4ZM6.4 5l5.2 1.5M12.2 8.5l-4.6 3.7M4.8 6.5l.9 5')
+export const GraphIcon = icon(
+  'M4.5 6.5a2 2 0 1 0 0-4 2 2 0 0 0 0 4ZM13.5 9a2 2 0 1 0 0-4 2 2 0 0 0 0 4ZM6 15.5a2 2 0 1 0 0-4 2 2 0 0 0 0 4ZM6.4 5l5.2 1.5M12.2 8.5l-4.6 3.7M4.8 6.5l.9 5',
+)
 export const TableIcon = icon('M2.5 3.5h13v11h-13zM2.5 7h13M2.5 10.7h13M7 3.5v11')
-export const TuneIcon = icon('M3 5.5h6m4 0h2M3 12.5h2m4 0h6M11 7.5a2 2 0 1 0 0-4 2 2 0 0 0 0 4ZM7 14.5a2 2 0 1 0 0-4 2 2 0 0 0 0 4Z')
+export const TuneIcon = icon(
+  'M3 5.5h6m4 0h2M3 12.5h2m4 0h6M11 7.5a2 2 0 1 0 0-4 2 2 0 0 0 0 4ZM7 14.5a2 2 0 1 0 0-4 2 2 0 0 0 0 4Z',
+)
 export const CompareIcon = icon('M5.5 3v12M12.5 3v12M2.5 6l3-3 3 3M9.5 12l3 3 3-3')
 export const KeepIcon = icon('M5 2.5h8v13l-4-3-4 3z')

@@ -1,6 +1,6 @@
 // How each node and line looks at rest, and what the eye should rest on.
 import type { Selection } from '../view.ts'
-import { NO_GROUP, type Colouring } from './colouring.ts'
+import { type Colouring, NO_GROUP } from './colouring.ts'
 import type { Palette } from './palette.ts'
 import type { ShownGraph, ShownLink, ShownNode } from './shown-graph.ts'
 import type { StageGraph } from './stage-graph.ts'
@@ -93,7 +93,11 @@ export function lineLook(
 }
 
 /** A line in focus, drawn above the dimmed graph. */
-export function lineInFocus(link: ShownLink, palette: Palette, options: { chosen: boolean; comparing: boolean }): LineLook {
+export function lineInFocus(
+  link: ShownLink,
+  palette: Palette,
+  options: { chosen: boolean; comparing: boolean },
+): LineLook {
   const look = lineLook(link, palette, options)
   const stated = link.edge.kind === 'stated'
   if (options.chosen) return { ...look, colour: palette.accent, width: look.width + 1.1 }

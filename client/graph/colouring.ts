@@ -6,7 +6,7 @@ import type { ColourBy } from '../view.ts'
 export const NO_GROUP = -1
 
 /** So many communities have a colour of their own; the rest share the last. */
-export const COLOURED_COMMUNITIES = 10
+export const COLOURED_COMMUNITIES = 8
 
 /** Steps of a scale; nodes without a date are in a group after the last. */
 export const STEPS = 5
@@ -14,7 +14,10 @@ export const STEPS = 5
 export type Group = {
   number: number
   /** What the group is called: an entity for a community, a range for a step, nothing for the rest. */
-  name: { kind: 'community'; entity: string } | { kind: 'range'; from: string; to: string | null } | { kind: 'rest' }
+  name:
+    | { kind: 'community'; entity: string }
+    | { kind: 'range'; from: string; to: string | null }
+    | { kind: 'rest' }
 }
 
 export type Colouring = {
@@ -52,8 +55,8 @@ function byCommunity({ nodes }: GraphAnswer): Colouring {
 }
 
 /** Each step is twice the one before: 1, 2–3, 4–7, 8–15, 16 and more. */
-function byCount(by: ColourBy, valueOf: (node: GraphNode) => number): Colouring {
-  const groupOf = (node: GraphNode) => Math.min(STEPS - 1, Math.floor(Math.log2(Math.max(1, valueOf(node)))))
+function byCount(by: ColourBy, countOf: (node: GraphNode) => number): Colouring {
+  const groupOf = (node: GraphNode) => Math.min(STEPS - 1, Math.floor(Math.log2(Math.max(1, countOf(node)))))
   return {
     by,
     groupOf,
@@ -70,9 +73,13 @@ function byCount(by: ColourBy, valueOf: (node: GraphNode) => number): Colouring 
 
 /** Slices of the time that the graph covers, by the day on which an entity is first named. */
 function byDate({ dates, nodes }: GraphAnswer): Colouring {
-  const [first, last] = [dates[0], dates.at(-1)].map(date => Date.parse(date ?? '1970-01-01')) as [number, number]
+  const [first, last] = [dates[0], dates.at(-1)].map(date => Date.parse(date ?? '1970-01-01')) as [
+    number,
+    number,
+  ]
   const span = Math.max(1, last - first)
-  const stepOf = (date: string) => Math.min(STEPS - 1, Math.floor(((Date.parse(date) - first) / span) * STEPS))
+  const stepOf = (date: string) =>
+    Math.min(STEPS - 1, Math.floor(((Date.parse(date) - first) / span) * STEPS))
   const groupOf = ({ days }: GraphNode) => {
     const date = dates[days[0] ?? -1]
     return date === undefined ? STEPS : stepOf(date)

@@ -89,7 +89,11 @@ function drawGlyphs(pen: Pen, { nodes, focus, palette }: Scene): void {
   for (const { id, x, y, radius, type } of nodes) {
     if (radius < GLYPH_FROM || !(focus.none || focus.nodes.has(id))) continue
     const size = Math.round(Math.min(radius * 1.18, 17))
-    pen.text(typeGlyph(type), { x, y: y + 0.5 }, { size, weight: 600, colour: palette.onType, anchor: 'middle' })
+    pen.text(
+      typeGlyph(type),
+      { x, y: y + 0.5 },
+      { size, weight: 600, colour: palette.onType, anchor: 'middle' },
+    )
   }
 }
 

@@ -1,8 +1,11 @@
 // Lays the graph out anew while the reader watches: ForceAtlas2 in a worker of its own, on a copy that holds nothing but places.
 import { UndirectedGraph } from 'graphology'
-import ForceAtlas2 from 'graphology-layout-forceatlas2/worker.js'
+import supervisorModule from 'graphology-layout-forceatlas2/worker.js'
 import type { Place } from './fit-to-stage.ts'
 import type { ShownGraph } from './shown-graph.ts'
+
+// Its typings promise an ES default export, but the module is the class itself.
+const ForceAtlas2 = supervisorModule as unknown as (typeof supervisorModule)['default']
 
 export type ForceLayout = { stop: () => void }
 

@@ -5,7 +5,6 @@ import type { GraphAnswer } from '../../server/api/types.ts'
 import { useLanguage } from '../i18n/i18n.ts'
 import { relationName, typeName } from '../schema.ts'
 import { useTrail } from '../trail-context.tsx'
-import { useColours } from '../use-colours.ts'
 import { MOST_LISTED, type Pin } from '../view.ts'
 import { useView } from '../view-context.tsx'
 import type { Colouring } from './colouring.ts'
@@ -13,6 +12,7 @@ import { GraphButtons } from './graph-buttons.tsx'
 import classes from './graph-view.module.css'
 import { Minimap } from './minimap.tsx'
 import type { Direction } from './nearest-in-direction.ts'
+import type { Palette } from './palette.ts'
 import { reservedOn } from './reserved-on.ts'
 import { nameWidth } from './shorten-name.ts'
 import type { ShownGraph } from './shown-graph.ts'
@@ -22,6 +22,7 @@ type Props = {
   answer: GraphAnswer
   shown: ShownGraph
   colouring: Colouring
+  palette: Palette
   /** For what takes the picture away; null while there is none. */
   onStage: (stage: Stage | null) => void
 }
@@ -36,11 +37,10 @@ const ARROWS: Record<string, Direction> = {
 /** Longest title that stands on an edge, in wide characters; longer ones give way to the kind of relation. */
 const LONGEST_TITLE = 9
 
-export function GraphView({ answer, shown, colouring, onStage }: Props) {
+export function GraphView({ answer, shown, colouring, palette, onStage }: Props) {
   const { t } = useTranslation()
   const [language] = useLanguage()
   const { view, changeView } = useView()
-  const { palette } = useColours(answer.edges.length)
   const trail = useTrail()
   const container = useRef<HTMLDivElement>(null)
   const [stage, setStage] = useState<Stage | null>(null)

@@ -6,7 +6,7 @@ import { shortenName } from './shorten-name.ts'
 
 export function groupName({ name }: Group, by: ColourBy, t: TFunction): string {
   if (name.kind === 'rest') return by === 'date' ? t('legend.undated') : t('legend.rest')
-  if (name.kind === 'community') return t('legend.communityOf', { name: shortenName(name.entity, 8) })
+  if (name.kind === 'community') return t('legend.communityOf', { name: shortenName(name.entity, 7) })
   const { from, to } = name
   if (to === null) return t('legend.andMore', { from })
   return from === to ? from : t('legend.range', { from, to })

@@ -81,10 +81,7 @@ function Groups({ shown, colouring, palette }: Props) {
           count={shown.counts.groups.get(group.number) ?? 0}
           pressed={!view.hiddenGroups.includes(group.number)}
           onPress={() =>
-            changeView(
-              { hiddenGroups: toggled(view.hiddenGroups, group.number) },
-              { history: 'replace' },
-            )
+            changeView({ hiddenGroups: toggled(view.hiddenGroups, group.number) }, { history: 'replace' })
           }
         >
           <span className={classes.swatch} style={{ background: colours[group.number] }} aria-hidden="true" />

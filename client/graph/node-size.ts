@@ -7,7 +7,7 @@ import type { ShownNode } from './shown-graph.ts'
 const NEWEST = 9
 
 /** The number whose size is drawn; `last` is the number of days that the graph covers. */
-export function valueOf({ node, mentions, degree }: ShownNode, by: SizeBy, last: number): number {
+export function worthOf({ node, mentions, degree }: ShownNode, by: SizeBy, last: number): number {
   if (by === 'degree') return Math.max(0.5, degree / 2)
   if (by === 'articles') return node.articles
   if (by === 'date') return (NEWEST * ((node.days.at(-2) ?? -1) + 1)) / Math.max(1, last)

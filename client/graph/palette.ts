@@ -33,10 +33,10 @@ const HIGH_CONTRAST = {
   dark: { paper: '#000000', ink: '#ffffff', accent: '#ff8a80', onType: '#000000' },
 } as const
 
-/** Ten that are told apart by lightness too, and one for the rest. */
+/** Eight that are told apart by lightness too, and one for the rest. */
 const COMMUNITIES = {
-  light: ['#c8453b', '#2b6cb0', '#2f855a', '#b56a00', '#7b4ea3', '#0f8b8d', '#a83e77', '#66751c', '#8a5a2b', '#4a5fc1', '#8a8274'],
-  dark: ['#e8776c', '#6ca6e0', '#63b48a', '#e5a23d', '#b08bd6', '#4fc0c2', '#dd86b5', '#b3c25e', '#c79a6b', '#93a3ee', '#8f8676'],
+  light: ['#c8453b', '#2b6cb0', '#2f855a', '#b56a00', '#7b4ea3', '#0f8b8d', '#a83e77', '#66751c', '#8a8274'],
+  dark: ['#e8776c', '#6ca6e0', '#63b48a', '#e5a23d', '#b08bd6', '#4fc0c2', '#dd86b5', '#b3c25e', '#8f8676'],
 } as const
 
 /** From little to much, from early to late; the last for what has no date. */
@@ -53,7 +53,11 @@ const FEW = 300
 const MANY = 6000
 
 /** The colours for a graph of so many edges. */
-export function paletteFor(scheme: Scheme, links: number, { contrast = 'normal' }: { contrast?: Contrast } = {}): Palette {
+export function paletteFor(
+  scheme: Scheme,
+  links: number,
+  { contrast = 'normal' }: { contrast?: Contrast } = {},
+): Palette {
   const { paper, ink, accent, onType } = (contrast === 'more' ? HIGH_CONTRAST : GROUND)[scheme]
   const crowd = Math.log(Math.min(MANY, Math.max(FEW, links)) / FEW) / Math.log(MANY / FEW)
   const strength = contrast === 'more' ? 1.8 : 1 - crowd / 2

@@ -5,7 +5,7 @@ import { NARROW } from './stage-graph.ts'
 
 /** The tools in the upper right corner and the zoom in the lower right one, in pixels of the stage. */
 export function reservedOn({ width, height }: Size): Box[] {
-  const tools = { left: width - (width < NARROW ? 136 : 262), right: width, top: 0, bottom: 48 }
-  if (width < NARROW) return [tools]
+  if (width < NARROW) return [{ left: width - 52, right: width, top: 0, bottom: 142 }]
+  const tools = { left: width - 272, right: width, top: 0, bottom: 48 }
   return [tools, { left: width - 52, right: width, top: height - 122, bottom: height }]
 }

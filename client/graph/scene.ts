@@ -1,10 +1,11 @@
 // Turns Sigma's present state into what is drawn: places on the screen, shortened names, lines in focus.
 import type Sigma from 'sigma'
+import type { GraphEdge } from '../../server/api/types.ts'
 import { isSymmetric } from '../schema.ts'
 import { type Focus, lineInFocus, lineLook } from './appearance.ts'
 import type { DrawnLine, DrawnNode, Scene } from './draw-scene.ts'
-import type { Palette } from './palette.ts'
 import type { Size } from './fit-to-stage.ts'
+import type { Palette } from './palette.ts'
 import type { Box } from './place-labels.ts'
 import { shortenName } from './shorten-name.ts'
 import type { ShownGraph } from './shown-graph.ts'
@@ -21,7 +22,7 @@ export type SceneState = {
   comparing: boolean
   /** Where buttons stand, on a stage of this size. */
   reserved: (stage: Size) => readonly Box[]
-  relationText: (link: Pick<LinkAttributes, 'labels' | 'type'>) => string
+  relationText: (edge: Pick<GraphEdge, 'labels' | 'type'>) => string
 }
 
 /** Wide characters of a name on the canvas: where there is little room, at rest, in focus, chosen; a hovered name is shown in full. */

@@ -1,19 +1,18 @@
 // The graph as the canvas holds it: the server's nodes and edges with a place in pixels, kept up to date without starting anew.
 import type { MultiGraph } from 'graphology'
-import type { GraphAnswer, GraphEdge, GraphNode } from '../../server/api/types.ts'
+import type { GraphAnswer, GraphNode } from '../../server/api/types.ts'
 import type { SizeBy } from '../view.ts'
 import { lineLook, nodeColour, STROKES } from './appearance.ts'
 import type { Colouring } from './colouring.ts'
 import { fitToStage, type Place, type Size } from './fit-to-stage.ts'
-import { radiusOf, valueOf } from './node-size.ts'
+import { radiusOf, worthOf } from './node-size.ts'
 import type { Palette } from './palette.ts'
 import type { ShownGraph } from './shown-graph.ts'
 
-/** `size`, `color` and `hidden` are Sigma's own names: it draws what stands here without asking. */
-export type NodeAttributes = Place &
-  Pick<GraphNode, 'name' | 'type'> & { size: number; color: string; hidden: boolean }
+/** In Sigma's own names: it draws what stands here without asking. What a node is stands in the answer. */
+export type NodeAttributes = Place & { size: number; color: string; hidden: boolean }
 
-export type LinkAttributes = Pick<GraphEdge, 'kind' | 'type' | 'labels'> & {
+export type LinkAttributes = {
   size: number
   color: string
   hidden: boolean
@@ -25,9 +24,9 @@ export type LinkAttributes = Pick<GraphEdge, 'kind' | 'type' | 'labels'> & {
 
 export type StageGraph = MultiGraph<NodeAttributes, LinkAttributes>
 
-/** Room for labels at the right, where they stand by preference, and a little air around. */
-const INSET = { left: 34, right: 74, top: 30, bottom: 30 }
-const NARROW_INSET = { left: 16, right: 40, top: 14, bottom: 16 }
+/** Room for labels at the right, where they stand by preference, for the tools above (on a telephone beside), and a little air. */
+const INSET = { left: 34, right: 74, top: 58, bottom: 30 }
+const NARROW_INSET = { left: 16, right: 58, top: 14, bottom: 16 }
 
 /** Below this width a stage is a telephone's. */
 export const NARROW = 560
@@ -52,16 +51,15 @@ export function takeAnswer(
 ): { grown: boolean } {
   const grown = graph.order > 0
   for (const id of graph.nodes()) if (!places.has(id)) graph.dropNode(id)
-  for (const { id, name, type } of answer.nodes) {
-    if (graph.hasNode(id)) graph.mergeNodeAttributes(id, { name, type })
-    else graph.addNode(id, { name, type, size: 0, color: '#000000', hidden: true, ...(places.get(id) ?? { x: 0, y: 0 }) })
+  for (const { id } of answer.nodes) {
+    const place = places.get(id) ?? { x: 0, y: 0 }
+    if (!graph.hasNode(id)) graph.addNode(id, { ...place, size: 0, color: '#000000', hidden: true })
   }
   graph.clearEdges()
-  for (const { id, source, target, kind, type, labels } of answer.edges) {
+  for (const { id, source, target, kind } of answer.edges) {
     if (!graph.hasNode(source) || !graph.hasNode(target)) continue
     const zIndex = kind === 'stated' ? 1 : 0
-    const look = { size: 1, color: '#000000', hidden: true, stroke: 0, zIndex }
-    graph.addEdgeWithKey(id, source, target, { kind, type, labels, ...look })
+    graph.addEdgeWithKey(id, source, target, { size: 1, color: '#000000', hidden: true, stroke: 0, zIndex })
   }
   return { grown }
 }
@@ -83,7 +81,7 @@ export function dress(graph: StageGraph, wear: Dress): { nodes: string[]; edges:
   const changed = { nodes: [] as string[], edges: [] as string[] }
   graph.forEachNode((id, node) => {
     const known = shown.nodes.get(id)
-    const size = known ? radiusOf(valueOf(known, sizeBy, days), stage, graph.order) : node.size
+    const size = known ? radiusOf(worthOf(known, sizeBy, days), stage, graph.order) : node.size
     const color = known ? nodeColour(known, colouring, palette) : node.color
     if (node.hidden === !known && node.size === size && node.color === color) return
     Object.assign(node, { hidden: !known, size, color })

@@ -358,7 +358,10 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
         const shown = graph.filterNodes((_, { hidden }) => !hidden).map(id => graph.getNodeAttributes(id))
         return shown.map(({ x, y, color }) => ({ x: x / width, y: y / height, colour: color }))
       }
-      const [low, high] = [sigma.viewportToGraph({ x: 0, y: height }), sigma.viewportToGraph({ x: width, y: 0 })]
+      const [low, high] = [
+        sigma.viewportToGraph({ x: 0, y: height }),
+        sigma.viewportToGraph({ x: width, y: 0 }),
+      ]
       return {
         nodes,
         frame: {

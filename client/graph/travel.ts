@@ -18,7 +18,9 @@ const REST = 220
 const NEAR = 0.0002
 
 export const isSameCamera = (one: Camera, other: Camera): boolean =>
-  Math.abs(one.x - other.x) < NEAR && Math.abs(one.y - other.y) < NEAR && Math.abs(one.ratio - other.ratio) < NEAR
+  Math.abs(one.x - other.x) < NEAR &&
+  Math.abs(one.y - other.y) < NEAR &&
+  Math.abs(one.ratio - other.ratio) < NEAR
 
 export function createTravel(
   sigma: Sigma<NodeAttributes, LinkAttributes>,

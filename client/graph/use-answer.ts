@@ -24,4 +24,3 @@ export function useAnswer({ whole, expanded }: { whole: boolean; expanded: reado
   const { error, isPending, refetch } = backbone
   return { data, error: error ?? all.error, isPending, waiting: whole && all.isFetching, refetch }
 }
-

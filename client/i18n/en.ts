@@ -296,7 +296,8 @@ export const en: Words = {
     graphText:
       'Each disc is a name in the paper. Solid lines are relations the paper states, dotted ones names in the same sentence. Press one.',
     panel: 'The evidence',
-    panelText: 'The panel says who it is and why: every relation with its sentence, every sentence opens the article.',
+    panelText:
+      'The panel says who it is and why: every relation with its sentence, every sentence opens the article.',
     search: 'Search',
     searchText: 'Press Ctrl K and type a short name, pinyin or its initials: gjsjj finds 国家数据局.',
     legend: 'The legend',
@@ -304,7 +305,8 @@ export const en: Words = {
     time: 'Time',
     timeText: 'Draw over the bars: graph and evidence keep to those days. Two periods can be compared.',
     table: 'Tables, and taking it away',
-    tableText: 'The same as tables, by keyboard alone if you like. The link is the view; Ctrl Z undoes any step.',
+    tableText:
+      'The same as tables, by keyboard alone if you like. The link is the view; Ctrl Z undoes any step.',
   },
   error: {
     offline: 'Baotu does not answer',

@@ -15,7 +15,10 @@ const MOST_BARS = 62
 const DAY = 86_400_000
 
 /** Counts what the filters leave, whatever the period. No bars where nothing is dated. */
-export function timeBars(answer: GraphAnswer, { hiddenTypes, sure }: Pick<Filters, 'hiddenTypes' | 'sure'>): TimeBars {
+export function timeBars(
+  answer: GraphAnswer,
+  { hiddenTypes, sure }: Pick<Filters, 'hiddenTypes' | 'sure'>,
+): TimeBars {
   const { dates, nodes } = answer
   const [first, last] = [dates[0], dates.at(-1)]
   if (first === undefined || last === undefined) return { unit: 'day', bars: [] }

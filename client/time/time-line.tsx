@@ -28,7 +28,10 @@ export function TimeLine({ answer, shown }: Props) {
   const span = spanOf(bars, time)
 
   const choose = (one: number, other: number) =>
-    changeView({ time: one === 0 && other === last ? null : periodOfBars(bars, one, other) }, { history: 'replace' })
+    changeView(
+      { time: one === 0 && other === last ? null : periodOfBars(bars, one, other) },
+      { history: 'replace' },
+    )
 
   const step = useRef(() => {})
   step.current = () => {
@@ -47,7 +50,8 @@ export function TimeLine({ answer, shown }: Props) {
     if (playing) return setPlaying(false)
     setPlaying(true)
     // From the start again once it has come to the end.
-    if (!time || span.to >= last) choose(0, time ? span.to - span.from : Math.ceil(bars.length / PLAYED_SHARE) - 1)
+    if (!time || span.to >= last)
+      choose(0, time ? span.to - span.from : Math.ceil(bars.length / PLAYED_SHARE) - 1)
     else step.current()
   }
 
@@ -58,7 +62,12 @@ export function TimeLine({ answer, shown }: Props) {
   const said = t('time.said', { ...period, entities: shown.nodes.size, links: shown.links.size })
   return (
     <section className={classes.time} aria-label={t('time.label')}>
-      <button type="button" className={classes.button} aria-label={playing ? t('time.pause') : t('time.play')} onClick={play}>
+      <button
+        type="button"
+        className={classes.button}
+        aria-label={playing ? t('time.pause') : t('time.play')}
+        onClick={play}
+      >
         {playing ? <StopIcon /> : <PlayIcon />}
       </button>
       <Bars

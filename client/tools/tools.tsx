@@ -67,6 +67,7 @@ export function Tools({ answer, onArrange }: Props) {
       <span className={classes.group}>
         <button
           type="button"
+          className={view.table === null ? classes.wide : undefined}
           aria-pressed={view.table === null}
           title={t('tools.graph')}
           onClick={() => changeView({ table: null, sorting: null, words: '' })}
@@ -76,6 +77,7 @@ export function Tools({ answer, onArrange }: Props) {
         </button>
         <button
           type="button"
+          className={view.table === null ? undefined : classes.wide}
           aria-pressed={view.table !== null}
           title={t('tools.table')}
           onClick={() => changeView({ table: view.table ?? TABLES[0] })}

@@ -25,6 +25,8 @@ const person = (name: string, x: number, y: number): GraphNode => ({
   community: 0,
   x,
   y,
+  degree: 0,
+  days: [0, 2],
 })
 
 const NODES = [person('林晓梅', -100, 0), person('周建国', 100, 40), person('沈国强', 60, -60)]
@@ -41,7 +43,9 @@ const graphOf = ({ empty }: MockState): GraphAnswer => ({
   },
   nodes: empty ? [] : NODES,
   edges: [],
+  dates: empty ? [] : ['2024-06-03'],
   truncated: false,
+  whole: { nodes: empty ? 0 : NODES.length, edges: 0 },
 })
 
 const articlesOf = ({ empty }: MockState): ArticleListAnswer => ({

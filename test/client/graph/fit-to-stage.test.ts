@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { fitToStage, radiusOf } from '../../../client/graph/fit-to-stage.ts'
+import { fitToStage } from '../../../client/graph/fit-to-stage.ts'
+import { radiusOf } from '../../../client/graph/node-size.ts'
 
 const STAGE = { width: 1000, height: 800 }
 const INSET = { left: 20, right: 80, top: 30, bottom: 30 }

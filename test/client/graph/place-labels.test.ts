@@ -92,7 +92,7 @@ describe('placeLabels', () => {
   })
 
   test('keeps off the buttons', () => {
-    const reserved = { left: 300, right: 400, top: 200, bottom: 300 }
+    const reserved = [{ left: 300, right: 400, top: 200, bottom: 300 }]
     const [placed] = placeLabels([label('a', 260, 250)], new Map(), { ...STAGE, reserved })
     expect(placed?.side).toBe('left')
   })

@@ -1,63 +1,51 @@
+// The graph on the canvas: what grows, what stays in its place, and what of it changes its look.
 import graphology from 'graphology'
 import { expect, test } from 'vitest'
-import { placeNodes, type StageGraph, takeAnswer } from '../../../client/graph/stage-graph.ts'
-import type { GraphAnswer, GraphEdge, GraphNode } from '../../../server/api/types.ts'
+import { colouringOf } from '../../../client/graph/colouring.ts'
+import { paletteFor } from '../../../client/graph/palette.ts'
+import { shownGraph } from '../../../client/graph/shown-graph.ts'
+import { dress, placeNodes, type StageGraph, takeAnswer } from '../../../client/graph/stage-graph.ts'
+import { FIRST_VIEW } from '../../../client/view.ts'
+import type { GraphAnswer } from '../../../server/api/types.ts'
+import { answerOf, edgeOf, nodeOf } from './answer-of.ts'
 
 const STAGE = { width: 1000, height: 800 }
 
-const node = (id: string, x: number): GraphNode => ({
-  id,
-  name: id,
-  type: 'person',
-  mentions: 1,
-  articles: 1,
-  community: 0,
-  x,
-  y: 0,
-})
-
-const edge = (kind: GraphEdge['kind'], source: string, target: string): GraphEdge => ({
-  id: `${kind}|${source}|${target}`,
-  kind,
-  type: kind,
-  source,
-  target,
-  weight: 1,
-  labels: [],
-})
-
-const answerOf = (nodes: GraphNode[], edges: GraphEdge[]): GraphAnswer => ({
-  hash: '',
-  totals: { pages: 1, articles: 1, entities: nodes.length, mentions: 1, relations: 1, types: {} },
-  nodes,
-  edges,
-  truncated: false,
-})
-
-function taken(graph: StageGraph, answer: GraphAnswer) {
-  return takeAnswer(graph, answer, placeNodes(answer.nodes, STAGE))
-}
+const taken = (graph: StageGraph, answer: GraphAnswer) =>
+  takeAnswer(graph, answer, placeNodes(answer.nodes, STAGE))
 
 test('a grown answer keeps what was there in its place, adds the new and drops what is gone', () => {
   const graph: StageGraph = new graphology.MultiGraph()
-  expect(taken(graph, answerOf([node('a', 0), node('b', 100)], [edge('stated', 'a', 'b')]))).toEqual({
-    grown: false,
-  })
+  const first = answerOf([nodeOf('a'), nodeOf('b', { x: 100 })], [edgeOf('stated', 'a', 'b')])
+  expect(taken(graph, first)).toEqual({ grown: false })
   const before = graph.getNodeAttribute('b', 'x')
-  const next = answerOf([node('b', 0), node('c', 100)], [edge('stated', 'b', 'c')])
+  const next = answerOf([nodeOf('b'), nodeOf('c', { x: 100 })], [edgeOf('stated', 'b', 'c')])
   expect(taken(graph, next)).toEqual({ grown: true })
   expect(graph.nodes()).toEqual(['b', 'c'])
   expect(graph.getNodeAttribute('b', 'x')).toBe(before)
-  // A new node grows from nothing.
-  expect(graph.getNodeAttribute('c', 'size')).toBe(0)
 })
 
-test.each<[string, GraphEdge[], boolean]>([
-  ['beneath a stated relation', [edge('co_occurs', 'a', 'b'), edge('stated', 'a', 'b')], true],
-  ['beneath one in the other direction', [edge('co_occurs', 'a', 'b'), edge('stated', 'b', 'a')], true],
-  ['beside none', [edge('co_occurs', 'a', 'b'), edge('stated', 'b', 'c')], false],
-])('a shared sentence %s', (_, edges, beneathStated) => {
+test('only what looks different is told to be drawn anew', () => {
+  const answer = answerOf(
+    [nodeOf('a'), nodeOf('b', { type: 'place', x: 9 }), nodeOf('c', { x: 5 })],
+    [edgeOf('stated', 'a', 'b'), edgeOf('co_occurs', 'a', 'b'), edgeOf('co_occurs', 'a', 'c')],
+  )
   const graph: StageGraph = new graphology.MultiGraph()
-  taken(graph, answerOf([node('a', 0), node('b', 1), node('c', 2)], edges))
-  expect(graph.getEdgeAttribute('co_occurs|a|b', 'beneathStated')).toBe(beneathStated)
+  taken(graph, answer)
+  const colouring = colouringOf(answer, 'type')
+  const dressed = (hiddenTypes: readonly 'place'[]) =>
+    dress(graph, {
+      shown: shownGraph(answer, { ...FIRST_VIEW, hiddenTypes }, colouring),
+      colouring,
+      palette: paletteFor('light', 3),
+      sizeBy: 'mentions',
+      stage: STAGE,
+      days: 4,
+      comparing: false,
+    })
+  // The dotted line beneath the solid one is never shown.
+  expect(dressed([])).toEqual({ nodes: ['a', 'b', 'c'], edges: ['stated|a|b', 'co_occurs|a|c'] })
+  expect(dressed([])).toEqual({ nodes: [], edges: [] })
+  expect(dressed(['place'])).toEqual({ nodes: ['b'], edges: ['stated|a|b'] })
+  expect(graph.getNodeAttribute('b', 'hidden')).toBe(true)
 })
