@@ -1,5 +1,5 @@
 // Small graphs as the server would answer them, written down in a line each.
-import type { GraphAnswer, GraphEdge, GraphNode } from '../../../server/api/types.ts'
+import type { DatedEdge, GraphAnswer, GraphNode } from '../../../server/api/types.ts'
 
 /** A node of type person at 0, 0, named once on the first day, unless told otherwise. */
 export const nodeOf = (id: string, rest: Partial<GraphNode> = {}): GraphNode => ({
@@ -18,11 +18,11 @@ export const nodeOf = (id: string, rest: Partial<GraphNode> = {}): GraphNode => 
 
 /** An edge of one sentence on the first day: `co_occurs|a|b`. */
 export const edgeOf = (
-  kind: GraphEdge['kind'],
+  kind: DatedEdge['kind'],
   source: string,
   target: string,
-  rest: Partial<GraphEdge> = {},
-): GraphEdge => ({
+  rest: Partial<DatedEdge> = {},
+): DatedEdge => ({
   id: `${kind}|${source}|${target}`,
   kind,
   type: kind === 'stated' ? 'works_for' : kind,
@@ -36,7 +36,7 @@ export const edgeOf = (
 
 export const answerOf = (
   nodes: readonly GraphNode[],
-  edges: readonly GraphEdge[] = [],
+  edges: readonly DatedEdge[] = [],
   rest: Partial<GraphAnswer> = {},
 ): GraphAnswer => ({
   hash: '',
