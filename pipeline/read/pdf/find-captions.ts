@@ -2,21 +2,50 @@
 import type { Box } from '../../types.ts'
 import type { Bounds } from './box-index.ts'
 import { lettersOf } from './find-heads.ts'
-import type { Run } from './find-runs.ts'
+import { makeRun, type Run } from './find-runs.ts'
 import type { Print } from './print.ts'
 
 const LONGEST_CAPTION = 240
 
-export function findCaptions(runs: readonly Run[], print: Print, body: number): Run[] {
-  return runs.filter(run => {
-    const text = lettersOf(run).trim()
-    if (text.length > LONGEST_CAPTION) return false
-    const points = pointsToPicture(text)
-    if (run.lines.length > (points ? 10 : 6)) return false
-    const touching = print.pictures.some(picture => touches(run.bounds, picture, body))
-    if (!touching) return points && /^[▲△▼◀▶■●\s（(]*(?:图为|圖為|[上下左右][图圖])/.test(text)
-    return points || Math.abs(run.size - body) > 0.05 * body
+/** `texts` are the runs given, each caption with the credit under it in one. */
+export function findCaptions(
+  runs: readonly Run[],
+  print: Print,
+  body: number,
+): { captions: ReadonlySet<Run>; texts: Run[] } {
+  const captions = runs.filter(run => isCaption(run, print, body))
+  const rest = runs.filter(run => !captions.includes(run))
+  const taken = new Set<Run>()
+  const whole = captions.map(caption => {
+    // 本报记者 李然/摄 stands under the caption's words, set to the right.
+    const credit = rest.find(run => !taken.has(run) && isUnder(run, caption))
+    if (credit === undefined) return caption
+    taken.add(credit)
+    return makeRun([...caption.lines, ...credit.lines], print.width)
   })
+  return { captions: new Set(whole), texts: [...rest.filter(run => !taken.has(run)), ...whole] }
+}
+
+function isUnder(run: Run, caption: Run): boolean {
+  if (run.vertical !== caption.vertical || run.lines.length > 2) return false
+  if (Math.abs(run.size - caption.size) > 0.08 * caption.size) return false
+  const gap = run.frame.top - caption.frame.bottom
+  return (
+    gap > -0.6 * run.size &&
+    gap < 1.2 * run.size &&
+    run.frame.left >= caption.frame.left - run.size &&
+    (pointsToPicture(lettersOf(run)) || run.frame.left < caption.frame.right)
+  )
+}
+
+function isCaption(run: Run, print: Print, body: number): boolean {
+  const text = lettersOf(run).trim()
+  if (text.length > LONGEST_CAPTION) return false
+  const points = pointsToPicture(text)
+  if (run.lines.length > (points ? 10 : 6)) return false
+  const touching = print.pictures.some(picture => touches(run.bounds, picture, body))
+  if (!touching) return points && /^[▲△▼◀▶■●\s（(]*(?:图为|圖為|[上下左右][图圖])/.test(text)
+  return points || Math.abs(run.size - body) > 0.05 * body
 }
 
 /** 图为……, or the photographer at the end. */

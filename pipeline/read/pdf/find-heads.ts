@@ -115,10 +115,18 @@ function isPartOfHead(
   if (run.lines.length > 3 || text.length > LONGEST_PART || run.vertical !== main.vertical) return false
   if (/[。；]/.test(text) || (bylineOfLine(text.trim()) !== null && !/^[—–]/.test(text))) return false
   const dashed = /^\s*[—–]{1,2}/.test(text)
-  if (!dashed && run.size < 1.04 * body) return false
+  if (!dashed && run.size < 1.04 * body && !(run.size > 0.8 * body && isSetOver(run, main))) return false
   if (!group.some(part => isStacked(run, part, 0.8 * main.size, walls, width))) return false
   const slack = 1.5 * main.size
   return dashed || (run.frame.left >= main.frame.left - slack && run.frame.right <= main.frame.right + slack)
+}
+
+/** One short line over the headline, on its middle or at its left edge. */
+function isSetOver(run: Run, main: Run): boolean {
+  if (run.lines.length > 1 || lettersOf(run).length > 30 || /[，。：]$/.test(lettersOf(run))) return false
+  const [a, b] = [run.frame, main.frame]
+  const centred = Math.abs(a.left + a.right - b.left - b.right) / 2 < 0.6 * main.size
+  return a.bottom < b.top + 0.3 * main.size && (centred || Math.abs(a.left - b.left) < 0.5 * main.size)
 }
 
 function makeHead(group: readonly Run[]): Head {

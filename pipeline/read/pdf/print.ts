@@ -10,6 +10,7 @@ export type Glyph = {
   bottom: number
   /** Height of the em box where the glyph stands upright; its width where it lies on its side. */
   size: number
+  /** One number for each family of type on the sheet. */
   font: number
   space: boolean
   /** Lies on its side, as Latin words in vertical text do. */

@@ -89,7 +89,7 @@ async function readPrint(document: PDFDocumentProxy, number: number): Promise<Pr
   return print
 }
 
-const PLAIN_FONT: FontFacts = { vertical: false, unitsToEm: 0.001, verticalAdvance: 1 }
+const PLAIN_FONT: FontFacts = { family: '', vertical: false, unitsToEm: 0.001, verticalAdvance: 1 }
 
 /** The fonts that the operators name, once they have come over from pdfjs's worker side. */
 async function fontFactsOf(
@@ -124,11 +124,13 @@ async function fontFactsOf(
 
 function readFontFacts(font: unknown): FontFacts {
   if (typeof font !== 'object' || font === null) return PLAIN_FONT
-  const { vertical, fontMatrix, defaultVMetrics } = font as Record<string, unknown>
+  const { name, vertical, fontMatrix, defaultVMetrics } = font as Record<string, unknown>
   const unit = readMatrix(fontMatrix)?.[0] ?? 0
   const advance = Array.isArray(defaultVMetrics) ? Number(defaultVMetrics[0]) : Number.NaN
   const unitsToEm = unit > 0 ? unit : PLAIN_FONT.unitsToEm
   return {
+    // ABCDEF+ marks a part of a font.
+    family: typeof name === 'string' ? name.replace(/^[A-Z]{6}\+/, '') : '',
     vertical: vertical === true,
     unitsToEm,
     verticalAdvance: Number.isFinite(advance) && advance < 0 ? -advance * unitsToEm : 1,

@@ -1,8 +1,9 @@
 // Reads one sheet: its print becomes lines, columns and stories.
 import { createDatelineReader } from '../../articles/datelines.ts'
 import { continuedFrom, isContinuedOn } from '../../articles/page-furniture.ts'
-import type { ArticleKind } from '../../types.ts'
+import type { ArticleKind, Box } from '../../types.ts'
 import { normalizeText } from '../normalize-text.ts'
+import { indexBoxes } from './box-index.ts'
 import { type Chain, chainRuns, type RunRole } from './chain-runs.ts'
 import { dropOverprint } from './drop-overprint.ts'
 import { findCaptions } from './find-captions.ts'
@@ -27,12 +28,13 @@ export type SheetText = { stories: SheetStory[]; loose: PrintedLine[][]; body: n
 
 const readDateline = createDatelineReader([])
 
-export function readSheet(print: Print): SheetText {
+export function readSheet(traced: Print): SheetText {
+  const print = withDrawings(traced)
   const lines = findLines(dropOverprint(print.glyphs), print.walls, print.width)
   const body = bodySize(lines)
   const all = findRuns(lines, print.walls, print.width)
   const furniture = findFurniture(all, print)
-  const { heads, texts } = findHeads(
+  const { heads, texts: plain } = findHeads(
     takeInScraps(
       all.filter(run => !furniture.includes(run)),
       { body, walls: print.walls, width: print.width },
@@ -41,7 +43,7 @@ export function readSheet(print: Print): SheetText {
     print.walls,
     print.width,
   )
-  const captions = new Set(findCaptions(texts, print, body))
+  const { captions, texts } = findCaptions(plain, print, body)
   const roles = texts.map(run => ({ ...roleOf(run, print.width), caption: captions.has(run) }))
   const chains = chainRuns({ heads, runs: texts, roles, print, body })
   const roleOfRun = new Map(texts.map((run, i) => [run, roles[i] as RunRole]))
@@ -54,6 +56,24 @@ export function readSheet(print: Print): SheetText {
   }
   return { stories, loose, body }
 }
+
+/** A box with nothing printed in it is a drawing or a photo that is drawn, not an image: a map, a chart, a coloured field. */
+function withDrawings(print: Print): Print {
+  const index = indexBoxes(print.glyphs, 20)
+  const isEmpty = ({ x, y, width, height }: Box) => {
+    let printed = 0
+    index.near(x + 1, y + 1, x + width - 1, y + height - 1, () => printed++)
+    return printed === 0
+  }
+  const empty = new Set(print.frames.filter(frame => frame.height >= SMALLEST_DRAWING && isEmpty(frame)))
+  return {
+    ...print,
+    frames: print.frames.filter(frame => !empty.has(frame)),
+    pictures: [...print.pictures, ...empty],
+  }
+}
+
+const SMALLEST_DRAWING = 30
 
 function headLines({ head }: Chain): PrintedLine[][] {
   return head === null ? [] : [[...head.kicker, ...head.title, ...head.subtitle]]

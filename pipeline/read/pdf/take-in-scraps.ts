@@ -54,7 +54,8 @@ function takeIn(runs: readonly Run[], sheet: Sheet): Run[] {
         owner[find(i)] = find(over)
         owner[find(under)] = find(over)
       }
-    } else if (over !== undefined) owner[find(i)] = find(over)
+    } else if (isOverHead(scrap, columns, near, sheet, over)) return
+    else if (over !== undefined) owner[find(i)] = find(over)
     else if (under !== undefined) owner[find(i)] = find(under)
   })
   const parts = new Map<number, Run[]>()
@@ -74,6 +75,22 @@ function takeIn(runs: readonly Run[], sheet: Sheet): Run[] {
           sheet.width,
         ),
   )
+}
+
+/** A kicker: closer to the large type under it than to the column that ends over it. */
+function isOverHead(
+  scrap: Run,
+  columns: readonly Run[],
+  near: readonly number[],
+  sheet: Sheet,
+  over: number | undefined,
+): boolean {
+  const gapOver = over === undefined ? Infinity : scrap.frame.top - (columns[over] as Run).frame.bottom
+  return near.some(j => {
+    const head = columns[j] as Run
+    const gap = head.frame.top - scrap.frame.bottom
+    return head.size > 1.36 * sheet.body && gap > -0.5 * head.size && gap < Math.min(0.8 * head.size, gapOver)
+  })
 }
 
 /** A column of more lines, in which the scrap stands whole. */

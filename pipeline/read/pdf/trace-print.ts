@@ -6,7 +6,13 @@ import type { Glyph, Print, Wall } from './print.ts'
 
 /** pdfjs's operators: `fnArray[i]` is called with `argsArray[i]`. */
 export type Operators = { fnArray: readonly number[]; argsArray: readonly unknown[] }
-export type FontFacts = { vertical: boolean; unitsToEm: number; verticalAdvance: number }
+export type FontFacts = {
+  /** The font's name, the same for all the parts it was cut into. */
+  family: string
+  vertical: boolean
+  unitsToEm: number
+  verticalAdvance: number
+}
 export type TracePrintOptions = {
   /** The sheet's box in its own coordinates, and where that goes in points from the top left corner. */
   width: number
@@ -95,10 +101,10 @@ export function tracePrint(operators: Operators, options: TracePrintOptions): Pr
   const showText = (glyphs: readonly unknown[]): boolean => {
     state.painted = true
     const facts = options.fontFacts(state.font)
-    let font = fonts.get(state.font)
+    let font = fonts.get(facts.family)
     if (font === undefined) {
       font = fonts.size
-      fonts.set(state.font, font)
+      fonts.set(facts.family, font)
     }
     const matrix = multiply(state.matrix, textMatrix)
     const [a, b, c, d] = matrix
