@@ -79,8 +79,8 @@ function framesOf({ heads, runs, print }: Scene): Places {
   const frames = [...print.frames]
     .map((frame, i) => ({ frame, i }))
     .sort((a, b) => a.frame.width * a.frame.height - b.frame.width * b.frame.height || a.i - b.i)
-    // The bar behind a headline parts nothing.
-    .filter(({ frame }) => runs.some(run => isInside(run.bounds, frame)))
+    // The bar behind a headline parts nothing; a box that is mostly empty around it is an advertisement.
+    .filter(({ frame }) => runs.some(run => isInside(run.bounds, frame)) || isRoomy(frame, heads))
   const innermost = (bounds: Bounds) => frames.find(({ frame }) => isInside(bounds, frame))?.i ?? -1
   return {
     frameOfHead: heads.map(head => innermost(head.bounds)),
@@ -90,6 +90,15 @@ function framesOf({ heads, runs, print }: Scene): Places {
       down: layWalls(print.walls, true, print.width),
     },
   }
+}
+
+function isRoomy(frame: Box, heads: readonly Head[]): boolean {
+  const inside = heads.filter(head => isInside(head.bounds, frame))
+  const printed = inside.reduce(
+    (sum, { bounds }) => sum + (bounds.right - bounds.left) * (bounds.bottom - bounds.top),
+    0,
+  )
+  return inside.length > 0 && frame.width * frame.height > 4 * printed
 }
 
 export function isInside(bounds: Bounds, frame: Box): boolean {
@@ -214,7 +223,8 @@ function scoreNextColumn(scene: Scene, walls: readonly Wall[], p: number, r: num
   const a = (scene.runs[p] as Run).frame
   const b = (scene.runs[r] as Run).frame
   const gap = b.left - a.right
-  if (gap < -0.5 * body || b.top > a.bottom + 2 * body || b.bottom < a.top - 2 * body) return 0
+  // The foot of the last column may be higher than the text that begins under the headline.
+  if (gap < -0.5 * body || b.top > a.bottom - body || b.bottom < a.top - 14 * body) return 0
   const between = {
     left: a.right,
     right: b.left,
@@ -230,7 +240,8 @@ function scoreNextColumn(scene: Scene, walls: readonly Wall[], p: number, r: num
   const aligned = Math.abs(climb) < 1.2 ? 14 : climb < 0 ? -2 : -6
   const wall = crosses(walls, a, b) ? 40 : 0
   const above = headAbove(scene, r) ? 30 : 0
-  return 52 + aligned - (1.2 * Math.max(0, gap)) / body - 25 * skipped - wall - above
+  const beside = b.bottom > a.top + body ? 0 : 25
+  return 52 + aligned - beside - (1.2 * Math.max(0, gap)) / body - 25 * skipped - wall - above
 }
 
 /** A headline right over the run: it most likely opens that one's story. */
@@ -257,17 +268,27 @@ function scoreBelow(scene: Scene, walls: readonly Wall[], p: number, r: number):
   const gap = b.top - a.bottom
   if (gap < -0.3 * body || Math.abs(a.left - b.left) > 2.5 * body) return 0
   const corridor = { left: b.left, right: b.right, top: a.bottom, bottom: b.top }
+  const { vertical } = scene.runs[r] as Run
+  const meets = (other: Bounds) => overlaps(corridor, other, 0.3 * body)
   let between = 0
-  scene.heads.forEach(head => {
-    if (
-      overlaps(corridor, frameOf(head.bounds, (scene.runs[r] as Run).vertical, scene.print.width), 0.3 * body)
-    )
-      between += 60
-  })
+  // A picture and its caption explain the gap.
+  let filled = 0
+  for (const head of scene.heads) if (meets(frameOf(head.bounds, vertical, scene.print.width))) between += 60
   scene.runs.forEach((run, i) => {
-    if (i !== p && i !== r && overlaps(corridor, run.frame, 0.3 * body)) between += 30
+    if (i === p || i === r || !meets(run.frame)) return
+    if (scene.roles[i]?.caption) filled += run.frame.bottom - run.frame.top
+    else between += 30
   })
-  return 50 - (0.8 * gap) / body - between - (hasLevelWall(walls, a, b) ? 35 : 0)
+  for (const { x, y, width, height } of scene.print.pictures) {
+    const picture = frameOf(
+      { left: x, top: y, right: x + width, bottom: y + height },
+      vertical,
+      scene.print.width,
+    )
+    if (meets(picture)) filled += picture.bottom - picture.top
+  }
+  const bare = Math.max(0, gap - filled)
+  return 50 - (1.2 * bare) / body - between - (hasLevelWall(walls, a, b) ? 35 : 0)
 }
 
 /** From the foot of the last column to the first column of the tier below, as where the columns change their width. */
@@ -278,5 +299,5 @@ function scoreNextTier(scene: Scene, walls: readonly Wall[], p: number, r: numbe
   const gap = b.top - a.bottom
   if (gap < -0.5 * body || gap > 12 * body || b.left > a.left - 2 * body) return 0
   if (headAbove(scene, r) || hasLevelWall(walls, { ...a, left: b.left }, b)) return 0
-  return 34 - (1.5 * Math.max(0, gap)) / body - (0.2 * (a.left - b.left)) / body
+  return 26 - (1.5 * Math.max(0, gap)) / body - (0.2 * (a.left - b.left)) / body
 }

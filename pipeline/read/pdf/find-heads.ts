@@ -48,6 +48,7 @@ export function findHeads(
   walls: readonly Wall[],
   width: number,
 ): { heads: Head[]; texts: Run[] } {
+  const font = bodyFont(runs)
   const display = runs.filter(run => isDisplay(run, body))
   const texts = runs.filter(run => !display.includes(run))
   const groups = display.map(run => [run])
@@ -67,7 +68,7 @@ export function findHeads(
   }
   const rest: Run[] = []
   for (const run of texts) {
-    const group = groups.find(group => isPartOfHead(run, group, body, walls, width))
+    const group = groups.find(group => isPartOfHead(run, group, { body, font }, walls, width))
     if (group === undefined) rest.push(run)
     else group.push(run)
   }
@@ -106,7 +107,7 @@ function isStacked(one: Run, other: Run, size: number, walls: readonly Wall[], w
 function isPartOfHead(
   run: Run,
   group: readonly Run[],
-  body: number,
+  { body, font }: { body: number; font: number },
   walls: readonly Wall[],
   width: number,
 ): boolean {
@@ -115,18 +116,30 @@ function isPartOfHead(
   if (run.lines.length > 3 || text.length > LONGEST_PART || run.vertical !== main.vertical) return false
   if (/[。；]/.test(text) || (bylineOfLine(text.trim()) !== null && !/^[—–]/.test(text))) return false
   const dashed = /^\s*[—–]{1,2}/.test(text)
-  if (!dashed && run.size < 1.04 * body && !(run.size > 0.8 * body && isSetOver(run, main))) return false
+  if (!dashed && run.size < 1.04 * body && !(run.size > 0.8 * body && isSetApart(run, main, font)))
+    return false
   if (!group.some(part => isStacked(run, part, 0.8 * main.size, walls, width))) return false
   const slack = 1.5 * main.size
   return dashed || (run.frame.left >= main.frame.left - slack && run.frame.right <= main.frame.right + slack)
 }
 
-/** One short line over the headline, on its middle or at its left edge. */
-function isSetOver(run: Run, main: Run): boolean {
-  if (run.lines.length > 1 || lettersOf(run).length > 30 || /[，。：]$/.test(lettersOf(run))) return false
+/** One short line on the headline's middle or at its left edge: over it, or under it in other type than the text. */
+function isSetApart(run: Run, main: Run, font: number): boolean {
+  const text = lettersOf(run)
+  if (run.lines.length > 1 || text.length > 30 || /[，。：]$/.test(text)) return false
   const [a, b] = [run.frame, main.frame]
   const centred = Math.abs(a.left + a.right - b.left - b.right) / 2 < 0.6 * main.size
-  return a.bottom < b.top + 0.3 * main.size && (centred || Math.abs(a.left - b.left) < 0.5 * main.size)
+  if (!centred && Math.abs(a.left - b.left) > 0.5 * main.size) return false
+  return a.bottom < b.top + 0.3 * main.size || run.lines.every(line => line.font !== font)
+}
+
+/** The family that most of the glyphs are printed in. */
+function bodyFont(runs: readonly Run[]): number {
+  const glyphs = new Map<number, number>()
+  for (const run of runs) {
+    for (const line of run.lines) glyphs.set(line.font, (glyphs.get(line.font) ?? 0) + line.glyphs)
+  }
+  return [...glyphs].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? 0
 }
 
 function makeHead(group: readonly Run[]): Head {

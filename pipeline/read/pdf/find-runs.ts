@@ -42,7 +42,8 @@ export function findRuns(lines: readonly PrintedLine[], walls: readonly Wall[], 
     const level = layWalls(walls, vertical, width).filter(
       wall => Math.abs(wall.y1 - wall.y2) < Math.abs(wall.x1 - wall.x2),
     )
-    for (const stack of splitAtLooseLeading(stackLines(framed, level))) {
+    const stacks = stackLines(framed, level)
+    for (const stack of splitAtLooseLeading(stacks, usualLeading(stacks))) {
       runs.push(
         makeRun(
           stack.map(one => one.line),
@@ -161,15 +162,28 @@ export function hasLevelWall(walls: readonly Wall[], upper: Bounds, lower: Bound
   })
 }
 
+/** From base line to base line in ems, as most lines have it. */
+function usualLeading(stacks: readonly (readonly FramedLine[])[]): number {
+  const pitches = stacks.flatMap(pitchesOf).sort((a, b) => a - b)
+  return pitches[Math.floor(pitches.length / 2)] ?? 1.5
+}
+
+function pitchesOf(stack: readonly FramedLine[]): number[] {
+  return stack.slice(1).map((line, i) => (line.bottom - (stack[i] as FramedLine).bottom) / line.line.size)
+}
+
+// Loosely set text has few lines, which say little of their own leading.
+const FEW = 4
+
 /** Where lines drift apart something else begins. */
-function splitAtLooseLeading(stacks: readonly FramedLine[][]): FramedLine[][] {
+function splitAtLooseLeading(stacks: readonly FramedLine[][], leading: number): FramedLine[][] {
   return stacks.flatMap(stack => {
-    const pitches = stack.slice(1).map((line, i) => line.bottom - (stack[i] as FramedLine).bottom)
-    if (pitches.length < 3) return [stack]
-    const usual = [...pitches].sort((a, b) => a - b)[Math.floor(pitches.length / 2)] as number
+    const pitches = pitchesOf(stack)
+    const own = [...pitches].sort((a, b) => a - b)[Math.floor(pitches.length / 2)] ?? leading
+    const usual = pitches.length < FEW ? Math.min(own, leading) : own
     const parts: FramedLine[][] = [[]]
     stack.forEach((line, i) => {
-      if (i > 0 && (pitches[i - 1] as number) > 1.5 * usual) parts.push([])
+      if (i > 0 && (pitches[i - 1] as number) > 1.4 * usual) parts.push([])
       parts.at(-1)?.push(line)
     })
     return parts

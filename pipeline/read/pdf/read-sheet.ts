@@ -34,15 +34,14 @@ export function readSheet(traced: Print): SheetText {
   const body = bodySize(lines)
   const all = findRuns(lines, print.walls, print.width)
   const furniture = findFurniture(all, print)
-  const { heads, texts: plain } = findHeads(
-    takeInScraps(
-      all.filter(run => !furniture.includes(run)),
-      { body, walls: print.walls, width: print.width },
-    ),
-    body,
-    print.walls,
-    print.width,
+  const sheet = { body, walls: print.walls, width: print.width }
+  const columns = takeInScraps(
+    all.filter(run => !furniture.includes(run)),
+    { ...sheet, kind: 'subheads' },
   )
+  const found = findHeads(columns, body, print.walls, print.width)
+  const { heads } = found
+  const plain = takeInScraps(found.texts, { ...sheet, kind: 'bylines' })
   const { captions, texts } = findCaptions(plain, print, body)
   const roles = texts.map(run => ({ ...roleOf(run, print.width), caption: captions.has(run) }))
   const chains = chainRuns({ heads, runs: texts, roles, print, body })

@@ -9,7 +9,7 @@ const MOST_LINES = 2
 const LARGEST_SUBHEAD = 1.36
 const readDateline = createDatelineReader([])
 
-type Sheet = { body: number; walls: readonly Wall[]; width: number }
+type Sheet = { kind: 'bylines' | 'subheads'; body: number; walls: readonly Wall[]; width: number }
 
 export function takeInScraps(runs: readonly Run[], sheet: Sheet): Run[] {
   let left = [...runs]
@@ -47,15 +47,14 @@ function takeIn(runs: readonly Run[], sheet: Sheet): Run[] {
     const below = near.filter(j => (columns[j] as Run).frame.top > bottom - 0.4 * scrap.size && fits(j))
     const [over] = above.sort((a, b) => (columns[b] as Run).frame.bottom - (columns[a] as Run).frame.bottom)
     const [under] = below.sort((a, b) => (columns[a] as Run).frame.top - (columns[b] as Run).frame.top)
-    const large = scrap.size > 1.12 * sheet.body
-    if (large) {
+    if ((sheet.kind === 'subheads') !== scrap.size > 1.12 * sheet.body) return
+    if (sheet.kind === 'subheads') {
       if (over === undefined || under === undefined) return
       if (isSubhead(columns[over] as Run, columns[under] as Run)) {
         owner[find(i)] = find(over)
         owner[find(under)] = find(over)
       }
-    } else if (isOverHead(scrap, columns, near, sheet, over)) return
-    else if (over !== undefined) owner[find(i)] = find(over)
+    } else if (over !== undefined) owner[find(i)] = find(over)
     else if (under !== undefined) owner[find(i)] = find(under)
   })
   const parts = new Map<number, Run[]>()
@@ -75,22 +74,6 @@ function takeIn(runs: readonly Run[], sheet: Sheet): Run[] {
           sheet.width,
         ),
   )
-}
-
-/** A kicker: closer to the large type under it than to the column that ends over it. */
-function isOverHead(
-  scrap: Run,
-  columns: readonly Run[],
-  near: readonly number[],
-  sheet: Sheet,
-  over: number | undefined,
-): boolean {
-  const gapOver = over === undefined ? Infinity : scrap.frame.top - (columns[over] as Run).frame.bottom
-  return near.some(j => {
-    const head = columns[j] as Run
-    const gap = head.frame.top - scrap.frame.bottom
-    return head.size > 1.36 * sheet.body && gap > -0.5 * head.size && gap < Math.min(0.8 * head.size, gapOver)
-  })
 }
 
 /** A column of more lines, in which the scrap stands whole. */
