@@ -1,8 +1,10 @@
 // Finds the lines that tell of a picture: under it or beside it, in its width or in other type than the text.
+import { bylineOfLine } from '../../articles/bylines.ts'
 import type { Box } from '../../types.ts'
+import { normalizeText } from '../normalize-text.ts'
 import type { Bounds } from './box-index.ts'
 import { lettersOf } from './find-heads.ts'
-import { makeRun, type Run } from './find-runs.ts'
+import { frameOf, makeRun, type Run } from './find-runs.ts'
 import type { Print } from './print.ts'
 
 const LONGEST_CAPTION = 240
@@ -14,27 +16,52 @@ export function findCaptions(
   body: number,
 ): { captions: ReadonlySet<Run>; texts: Run[] } {
   const captions = runs.filter(run => isCaption(run, print, body))
-  const rest = runs.filter(run => !captions.includes(run))
-  const taken = new Set<Run>()
-  const whole = captions.map(caption => {
-    // 本报记者 李然/摄 stands under the caption's words, set to the right.
-    const credit = rest.find(run => !taken.has(run) && isUnder(run, caption))
-    if (credit === undefined) return caption
-    taken.add(credit)
-    return makeRun([...caption.lines, ...credit.lines], print.width)
-  })
-  return { captions: new Set(whole), texts: [...rest.filter(run => !taken.has(run)), ...whole] }
+  const credits = new Map<Run, Run>()
+  for (const run of runs) {
+    if (run.lines.length > 2 || (captions.includes(run) && !isCredit(run))) continue
+    const [caption] = captions
+      .filter(other => other !== run && !credits.has(other) && !isCredit(other) && isUnder(run, other, print))
+      .sort((a, b) => distance(a, run) - distance(b, run))
+    if (caption !== undefined) credits.set(caption, run)
+  }
+  const taken = new Set(credits.values())
+  const whole = captions
+    .filter(caption => !taken.has(caption))
+    .map(caption => {
+      // 本报记者 李然/摄 stands under the caption's words, set to the right.
+      const credit = credits.get(caption)
+      return credit === undefined ? caption : makeRun([...caption.lines, ...credit.lines], print.width)
+    })
+  const rest = runs.filter(run => !taken.has(run) && !captions.includes(run))
+  return { captions: new Set(whole), texts: [...rest, ...whole] }
 }
 
-function isUnder(run: Run, caption: Run): boolean {
-  if (run.vertical !== caption.vertical || run.lines.length > 2) return false
-  if (Math.abs(run.size - caption.size) > 0.08 * caption.size) return false
+function isCredit(run: Run): boolean {
+  return run.lines.length === 1 && bylineOfLine(normalizeText(lettersOf(run)).trim())?.picture === true
+}
+
+function distance(a: Run, b: Run): number {
+  return Math.abs(a.frame.left - b.frame.left) + Math.abs(a.frame.bottom - b.frame.top)
+}
+
+function isUnder(run: Run, caption: Run, print: Print): boolean {
+  if (run.vertical !== caption.vertical || Math.abs(run.size - caption.size) > 0.08 * caption.size)
+    return false
   const gap = run.frame.top - caption.frame.bottom
+  if (gap < -0.6 * run.size || gap > 1.2 * run.size) return false
+  // Set to the right, it may begin beyond the caption's last word, but not beyond the picture's edge.
+  const within = (box: Box) => {
+    const { left, right } = frameOf(
+      { left: box.x, top: box.y, right: box.x + box.width, bottom: box.y + box.height },
+      run.vertical,
+      print.width,
+    )
+    const slack = 1.5 * run.size
+    return [run, caption].every(({ frame }) => frame.left > left - slack && frame.right < right + slack)
+  }
   return (
-    gap > -0.6 * run.size &&
-    gap < 1.2 * run.size &&
-    run.frame.left >= caption.frame.left - run.size &&
-    (pointsToPicture(lettersOf(run)) || run.frame.left < caption.frame.right)
+    print.pictures.some(within) ||
+    (run.frame.left >= caption.frame.left - run.size && run.frame.right <= caption.frame.right + run.size)
   )
 }
 

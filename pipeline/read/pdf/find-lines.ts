@@ -83,6 +83,9 @@ function endsOfSpaces(glyphs: readonly Glyph[]): Map<Glyph, { right: number; bot
 
 // Glyphs of a line stand no farther apart than this, in ems; wider gaps need a reason.
 const TIGHT = 0.62
+// In large type a third of an em is as wide as a gutter.
+const TIGHT_DISPLAY = 0.3
+const DISPLAY = 1.25
 // Names of two characters are set with one or two ems between them; beyond three it is another column.
 const LOOSE = 3.2
 
@@ -115,7 +118,8 @@ function makePiece(members: Laid[]): Piece {
 
 /** For each glyph the one that follows it closely on its line, or -1. */
 function tightNeighbours(laid: readonly Laid[], walls: readonly Wall[]): Int32Array {
-  const index = indexBoxes(laid, 2 * medianSize(laid.map(one => one.glyph)))
+  const body = medianSize(laid.map(one => one.glyph))
+  const index = indexBoxes(laid, 2 * body)
   const crossing = wallFinder(walls)
   const after = new Int32Array(laid.length).fill(-1)
   const before = new Int32Array(laid.length).fill(-1)
@@ -129,7 +133,8 @@ function tightNeighbours(laid: readonly Laid[], walls: readonly Wall[]): Int32Ar
       if (other.left < one.left || (other.left === one.left && other.glyph.order < one.glyph.order)) return
       if (!isOnLine(one, other)) return
       const gap = other.left - one.right
-      const close = TIGHT * Math.min(size, other.glyph.size * 1.2)
+      const tight = size > DISPLAY * body ? TIGHT_DISPLAY : TIGHT
+      const close = tight * Math.min(size, other.glyph.size * 1.2)
       if (gap > close || gap < -0.6 * size || other.left >= nearest) return
       if (crossing(one.right, other.left, one)) return
       nearest = other.left
@@ -291,8 +296,36 @@ function linesSpan(
   })
   if (broken > 0) return false
   if (spanned > 0) return true
+  if (size > DISPLAY * body && !isOneHeadline(a, b, pieces, index, body)) return false
   // A headline of two halves with a space between them stands over the gutters of its own story.
-  return gap <= (size > 1.3 * body ? 1.15 : 0.9) * size
+  return gap <= (size > DISPLAY * body ? 1.15 : 0.9) * size
+}
+
+/** Two headlines side by side: of other type, or with a gutter under the gap and a column that begins where the second does. */
+function isOneHeadline(
+  a: Piece,
+  b: Piece,
+  pieces: readonly Piece[],
+  index: ReturnType<typeof indexBoxes>,
+  body: number,
+): boolean {
+  if (familyOf(a) !== familyOf(b) || Math.abs(a.size - b.size) > 0.02 * a.size) return false
+  const slack = 0.8 * body
+  const foot = Math.max(a.bottom, b.bottom)
+  let crossing = 0
+  let starting = 0
+  index.near(a.right - slack, foot, b.left + slack, foot + 12 * body, j => {
+    const piece = pieces[j] as Piece
+    if (piece.top < foot - slack || piece.size > DISPLAY * body) return
+    if (piece.left < a.right - slack && piece.right > b.left + slack) crossing++
+    if (Math.abs(piece.left - b.left) < slack) starting++
+  })
+  return crossing > 0 || starting < 2
+}
+
+function familyOf(piece: Piece): number {
+  const han = piece.members.find(one => HAN.test(one.glyph.text))
+  return (han ?? piece.members[0])?.glyph.font ?? 0
 }
 
 function printedLine(members: readonly Laid[], vertical: boolean, width: number): PrintedLine {

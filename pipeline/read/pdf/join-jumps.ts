@@ -2,7 +2,7 @@
 import { continuedFrom } from '../../articles/page-furniture.ts'
 import { normalizeText } from '../normalize-text.ts'
 import type { PrintedLine } from './find-lines.ts'
-import type { SheetStory } from './read-sheet.ts'
+import type { SheetStory } from './make-story.ts'
 import { numeral } from './sheet-number.ts'
 
 export type JoinedStory = { story: SheetStory; sheets: readonly number[] }

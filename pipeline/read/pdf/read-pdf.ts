@@ -7,9 +7,10 @@ import { PageError } from '../page-error.ts'
 import type { Bounds } from './box-index.ts'
 import type { PrintedLine } from './find-lines.ts'
 import { joinJumps } from './join-jumps.ts'
+import type { SheetStory } from './make-story.ts'
 import type { Print } from './print.ts'
 import { readPrints } from './read-prints.ts'
-import { readSheet, type SheetStory, type SheetText } from './read-sheet.ts'
+import { readSheet, type SheetText } from './read-sheet.ts'
 import { readSheetNumber } from './sheet-number.ts'
 
 export type ReadPdfOptions = {
