@@ -195,7 +195,7 @@ function crosses(walls: readonly Wall[], left: Bounds, right: Bounds): boolean {
 function scoreRuns(scene: Scene, places: Places, p: number, r: number): number {
   const { body, roles } = scene
   const [P, R] = [scene.runs[p] as Run, scene.runs[r] as Run]
-  if (P.vertical !== R.vertical || roles[p]?.caption !== roles[r]?.caption) return 0
+  if (P.vertical !== R.vertical || roles[p]?.caption || roles[r]?.caption) return 0
   if (places.frameOfRun[p] !== places.frameOfRun[r]) return 0
   const walls = P.vertical ? places.walls.down : places.walls.across
   const [a, b] = [P.frame, R.frame]
@@ -224,7 +224,7 @@ function scoreNextColumn(scene: Scene, walls: readonly Wall[], p: number, r: num
   const b = (scene.runs[r] as Run).frame
   const gap = b.left - a.right
   // The foot of the last column may be higher than the text that begins under the headline.
-  if (gap < -0.5 * body || b.top > a.bottom - body || b.bottom < a.top - 14 * body) return 0
+  if (gap < -0.5 * body || b.top > a.bottom - body || b.bottom < a.top - 40 * body) return 0
   const between = {
     left: a.right,
     right: b.left,
@@ -240,7 +240,7 @@ function scoreNextColumn(scene: Scene, walls: readonly Wall[], p: number, r: num
   const aligned = Math.abs(climb) < 1.2 ? 14 : climb < 0 ? -2 : -6
   const wall = crosses(walls, a, b) ? 40 : 0
   const above = headAbove(scene, r) ? 30 : 0
-  const beside = b.bottom > a.top + body ? 0 : 25
+  const beside = b.bottom > a.top + body ? 0 : Math.min(30, 10 + (0.6 * (a.top - b.bottom)) / body)
   return 52 + aligned - beside - (1.2 * Math.max(0, gap)) / body - 25 * skipped - wall - above
 }
 

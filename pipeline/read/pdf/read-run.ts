@@ -37,11 +37,13 @@ export function readRun(run: Run, width: number): RunText {
   const last = lines.at(-1)
   const text = last?.line.text ?? ''
   const full = last !== undefined && right - last.right < 0.9 * size
-  const ended = SENTENCE_END.test(text)
+  // A byline set to the right reaches the edge, too.
+  const aside = last !== undefined && last.left - left > 2.6 * size && paragraphs.at(-1)?.length === 1
+  const ended = SENTENCE_END.test(text) || aside
   return {
     paragraphs,
     indented: single ? null : (indents[0] ?? null),
-    open: single ? (ended ? false : null) : full && !ended ? true : !full ? false : null,
+    open: single ? (ended ? false : null) : full && !ended ? true : !full || aside ? false : null,
   }
 }
 
