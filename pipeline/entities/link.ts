@@ -193,15 +193,20 @@ export function linkMentions(
  * linear in the text however many names a page has, and an automaton would take longer to make than to use.
  */
 function createNameFinder(names: ReadonlySet<string>): (text: string) => Map<string, Span[]> {
-  const lengths = new Map<string, Set<number>>()
+  const lengths = new Map<number, number[]>()
   for (const name of names) {
-    const first = name[0] as string
-    lengths.set(first, (lengths.get(first) ?? new Set()).add(name.length))
+    const first = name.charCodeAt(0)
+    const known = lengths.get(first)
+    if (!known) lengths.set(first, [name.length])
+    else if (!known.includes(name.length)) known.push(name.length)
   }
   return text => {
     const places = new Map<string, Span[]>()
-    for (let start = 0; start < text.length; start++)
-      for (const length of lengths.get(text[start] as string) ?? []) {
+    if (names.size === 0) return places
+    for (let start = 0; start < text.length; start++) {
+      const possible = lengths.get(text.charCodeAt(start))
+      if (possible === undefined) continue
+      for (const length of possible) {
         const name = text.slice(start, start + length)
         if (!names.has(name)) continue
         const span = { start, end: start + length }
@@ -209,6 +214,7 @@ function createNameFinder(names: ReadonlySet<string>): (text: string) => Map<str
         if (spans) spans.push(span)
         else places.set(name, [span])
       }
+    }
     return places
   }
 }

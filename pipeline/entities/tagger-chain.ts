@@ -103,9 +103,19 @@ export function createChain(longest: number) {
     return found
   }
 
+  // The exponentials of the transitions last seen: in training they change in place, so their values are compared.
+  const seen = new Float32Array(pairs).fill(Number.NaN)
+  const setFactors = (transitions: Float32Array): void => {
+    for (let k = 0; k < pairs; k++) {
+      if (seen[k] === transitions[k]) continue
+      seen[k] = transitions[k] as number
+      factors[k] = Math.exp(transitions[k] as number)
+    }
+  }
+
   /** Sums over all paths, scaled at each character; `probability` and `expectPairs` read off it. */
   const sumPaths = (length: number, transitions: Float32Array): void => {
-    for (let k = 0; k < pairs; k++) factors[k] = Math.exp(transitions[k] as number)
+    setFactors(transitions)
     for (let i = 0; i < length; i++) {
       const here = i * LABEL_COUNT
       let highest = emissions[here] as number

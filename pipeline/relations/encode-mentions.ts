@@ -16,6 +16,8 @@ export type EncodedText = {
 const OPENING = new Set(['《', '“', '「', '『'])
 const CLOSING = new Set(['》', '”', '」', '』'])
 
+const PRIVATE = /[\uE000-\uE00F]/g
+
 /** @param mentions in order of start, without overlaps. @param titles likewise; those inside mentions are dropped. */
 export function encodeMentions(
   text: string,
@@ -57,12 +59,9 @@ export function encodeMentions(
   const offsets: number[] = []
   const mentionAt = new Map<number, LinkedMention>()
   const copy = (from: number, to: number) => {
-    for (let i = from; i < to; i++) {
-      // Private-use characters of the page itself must not pass for mentions.
-      const character = text[i] as string
-      encoded += character >= '\uE000' && character <= '\uE00F' ? ' ' : character
-      offsets.push(i)
-    }
+    // Private-use characters of the page itself must not pass for mentions.
+    encoded += text.slice(from, to).replace(PRIVATE, ' ')
+    for (let i = from; i < to; i++) offsets.push(i)
   }
   let at = 0
   for (const token of tokens) {
