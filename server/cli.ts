@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import packageJson from '../package.json' with { type: 'json' }
 import { EXPORT_FORMATS, type ExportFormatName } from '../pipeline/export/formats.ts'
 import { KnowledgeError } from '../pipeline/knowledge-error.ts'
+import { COLUMN_FIELDS, type ColumnField, type ColumnNames } from '../pipeline/read/tables/columns.ts'
 import type { Corpus } from '../pipeline/simulate/simulate-article.ts'
 import { ROLES, type Role } from './access/access-token.ts'
 import type { ServeOptions } from './commands/serve.ts'
@@ -47,6 +48,40 @@ function readTrainingSet(text: string, before: TrainingSet[] | undefined): Train
   return [...(before ?? []), { register, file }]
 }
 
+/** `title=题目,text=内容`. */
+function readColumns(text: string): ColumnNames {
+  const columns: Partial<Record<ColumnField, string>> = {}
+  for (const part of text.split(/[,，]/)) {
+    const [, field, name] = /^\s*(\w+)\s*=\s*(.+?)\s*$/.exec(part) ?? []
+    const known = COLUMN_FIELDS.find(one => one === field)
+    if (known === undefined || name === undefined) {
+      const fields = COLUMN_FIELDS.join(', ')
+      throw new InvalidArgumentError(
+        say({
+          zh: `须写作 text=内容,title=题目；可用的有 ${fields}。`,
+          en: `Write text=NAME,title=NAME; there are ${fields}.`,
+        }),
+      )
+    }
+    columns[known] = name
+  }
+  return columns
+}
+
+const columnsOption = () =>
+  new Option(
+    '--columns <names>',
+    say({
+      zh: '表格的列名，如 title=题目,text=内容；常见的列名会自动识别',
+      en: 'names of columns in tables, as title=A,text=B; usual names are found by themselves',
+    }),
+  ).argParser(readColumns)
+
+const FILES = say({
+  zh: '文件、文件夹或压缩包：文本、PDF、网页、Word、CSV、JSON、Excel、ZIP',
+  en: 'files, folders or archives: text, PDF, web pages, Word, CSV, JSON, Excel, ZIP',
+})
+
 const program = new Command('baotu')
   .description(
     say({ zh: '报图：从中文报纸版面生成知识图谱', en: 'Baotu: knowledge graphs from Chinese newspapers' }),
@@ -63,10 +98,11 @@ program
       en: 'Prints the facts of page files as JSON Lines, one article a line',
     }),
   )
-  .argument('<file...>', say({ zh: '版面文件', en: 'page files' }))
-  .action(async (files: string[]) => {
+  .argument('<path...>', FILES)
+  .addOption(columnsOption())
+  .action(async (paths: string[], options: { columns?: ColumnNames }) => {
     const { extract } = await import('./commands/extract.ts')
-    finish(await extract(files, language))
+    finish(await extract(paths, options, language))
   })
 
 program
@@ -87,10 +123,11 @@ program
   .description(
     say({ zh: '把版面文件或文件夹加入数据', en: 'Adds page files, or folders of them, to the store' }),
   )
-  .argument('<path...>', say({ zh: '文件或文件夹', en: 'files or folders' }))
-  .action(async (paths: string[]) => {
+  .argument('<path...>', FILES)
+  .addOption(columnsOption())
+  .action(async (paths: string[], options: { columns?: ColumnNames }) => {
     const { ingest } = await import('./commands/ingest.ts')
-    finish(await ingest(paths, language))
+    finish(await ingest(paths, options, language))
   })
 
 program

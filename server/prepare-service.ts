@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { keepCurrentGraph } from './graph/current-graph.ts'
-import { type IngestTools, ingestPage } from './jobs/ingest-page.ts'
+import { type IngestTools, ingestFile } from './jobs/ingest-file.ts'
 import { createIngestQueue } from './jobs/ingest-queue.ts'
 import { refreshPages } from './jobs/refresh-pages.ts'
 import type { Service } from './service.ts'
@@ -37,8 +37,8 @@ export async function prepareService(
 async function ingestSample(tools: IngestTools, folder: string, log: Logger): Promise<void> {
   for (const file of readdirSync(folder).sort()) {
     if (!file.endsWith('.txt')) continue
-    const outcome = await ingestPage(tools, readFileSync(join(folder, file)), file)
-    if (outcome.state === 'failed') {
+    for await (const outcome of ingestFile(tools, readFileSync(join(folder, file)), file)) {
+      if (!('failure' in outcome)) continue
       log.error({ file, reason: outcome.failure.messages.en }, 'a page of the sample failed')
     }
   }

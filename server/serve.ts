@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
-import { MAX_PAGE_BYTES } from '../pipeline/read/decode-text.ts'
+import { MAX_FILE_BYTES } from '../pipeline/read/recognize-format.ts'
 import { type Access, createApp } from './app.ts'
 import { GRAPH_DATA } from './graph-data.ts'
 import { createExtractor, type ExtractorSettings } from './jobs/extractor.ts'
@@ -78,7 +78,7 @@ export async function serve(settings: ServeSettings): Promise<RunningServer> {
   const server = createServer(app)
   server.on('checkContinue', (request, response) => {
     // Who asks before sending (curl) hears of a file that is too large before it is sent.
-    if (Number(request.headers['content-length'] ?? 0) <= MAX_PAGE_BYTES) response.writeContinue()
+    if (Number(request.headers['content-length'] ?? 0) <= MAX_FILE_BYTES) response.writeContinue()
     app(request, response)
   })
 

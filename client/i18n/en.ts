@@ -168,6 +168,7 @@ export const en: Words = {
     dropMore: 'Plain text, one page a file, several at once if you like',
     label: 'Files being read',
     sending: 'Sending',
+    unpacking: 'Unpacking',
     queued: 'Waiting',
     reading: 'Reading',
     extracting: 'Finding names and relations',

@@ -150,6 +150,7 @@ export const zh = {
     dropMore: '纯文本文件，一个文件一版，可以同时放几个',
     label: '正在读入的文件',
     sending: '正在送出',
+    unpacking: '正在解压',
     queued: '排队',
     reading: '读文字',
     extracting: '找人名、机构和关系',

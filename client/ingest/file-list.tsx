@@ -9,7 +9,16 @@ import { ViewLink } from '../view-context.tsx'
 import classes from './ingest.module.css'
 import type { IngestedFile } from './use-ingest.ts'
 
-const STAGES = ['sending', 'queued', 'reading', 'extracting', 'saving', 'building', 'finished'] as const
+const STAGES = [
+  'sending',
+  'queued',
+  'unpacking',
+  'reading',
+  'extracting',
+  'saving',
+  'building',
+  'finished',
+] as const
 
 /** A success stays this long, then fades; milliseconds. */
 const STAY = 8000

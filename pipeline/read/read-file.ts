@@ -6,7 +6,7 @@ import { readHtml } from './html/read-html.ts'
 import { PageError } from './page-error.ts'
 import { readPdf } from './pdf/read-pdf.ts'
 import { pageOfText } from './read-text-page.ts'
-import { type FileFormat, recognizeFormat } from './recognize-format.ts'
+import { type FileFormat, MAX_FILE_BYTES, recognizeFormat } from './recognize-format.ts'
 import { type ColumnNames, isHeader } from './tables/columns.ts'
 import { delimiterOf, firstLine, readCsv } from './tables/read-csv.ts'
 import { readJson } from './tables/read-json.ts'
@@ -26,9 +26,6 @@ export type ReadFile = {
   /** Rows of a table that hold no article; the others are read. */
   failed: readonly { source: string; error: PageError }[]
 }
-
-/** A PDF of a whole issue with its pictures. */
-export const MAX_FILE_BYTES = 100 * 1024 * 1024
 
 /**
  * `bytes` is the file, `source` its name. A text, web page, document or PDF is one page, a table one page a row. Throws PageError

@@ -4,6 +4,9 @@ import { PageError } from './page-error.ts'
 export const FILE_FORMATS = ['text', 'html', 'pdf', 'docx', 'csv', 'json', 'xlsx', 'zip'] as const
 export type FileFormat = (typeof FILE_FORMATS)[number]
 
+/** A PDF of a whole issue with its pictures. */
+export const MAX_FILE_BYTES = 100 * 1024 * 1024
+
 type Refusal = { bytes: readonly number[]; at?: number; zh: string; en: string }
 
 const SAVE_AS_DOCX = {
@@ -70,6 +73,11 @@ export function recognizeFormat(bytes: Uint8Array, source: string): FileFormat {
   const webp = starts([0x52, 0x49, 0x46, 0x46]) && starts([0x57, 0x45, 0x42, 0x50], 8)
   if (webp || PICTURES.some(signature => starts(signature))) throw new PageError('needs_ocr', PICTURE)
   return formatOfText(headOf(bytes), extensionOf(source))
+}
+
+/** True for an archive of files; .docx and .xlsx are ZIPs, too, and none. */
+export function isArchive(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b && recognizeFormat(bytes, '') === 'zip'
 }
 
 /** `pdf` of 第一版.PDF; empty where there is none. */

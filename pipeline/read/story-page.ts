@@ -71,11 +71,14 @@ export function pageOfStories({ source, date, newspaper, edition, stories }: Wri
       title,
       subtitle,
       paragraphs,
-      ...(story.authors !== undefined && story.authors.length > 0 ? { authors: story.authors } : {}),
-      ...(story.agency ? { agency: story.agency } : {}),
+      ...(story.authors !== undefined && story.authors.length > 0
+        ? { authors: story.authors.map(cleanValue) }
+        : {}),
+      ...(story.agency ? { agency: cleanValue(story.agency) } : {}),
       ...(story.date ? { date: story.date } : {}),
     }
   })
+  const paper = newspaper === null ? null : cleanValue(newspaper)
   const text = lines.map(line => line.text).join('\n')
   if (placed.every(story => story.paragraphs.length === 0)) {
     throw new PageError('empty', { zh: '文件里没有文字。', en: 'The file holds no text.' })
@@ -83,14 +86,19 @@ export function pageOfStories({ source, date, newspaper, edition, stories }: Wri
   refuseUnreadable(text)
   const sheets = edition === undefined ? {} : { sheets: [{ width: 0, height: 0, number: edition }] }
   return {
-    id: idOf(text, placed, { date, newspaper, edition }),
+    id: idOf(text, placed, { date, newspaper: paper, edition }),
     source,
     lines,
     date,
-    newspaper,
+    newspaper: paper,
     ...sheets,
     stories: placed,
   }
+}
+
+/** On one line, as text is: no control characters, no halves of pairs. */
+function cleanValue(text: string): string {
+  return normalizeText(text).replace(/\s+/g, ' ').trim()
 }
 
 /** What the format says beside the text tells pages apart, too: one notice printed on two days is two pages. */

@@ -406,17 +406,35 @@ export const SearchAnswer = z.object({
 })
 export type SearchAnswer = z.infer<typeof SearchAnswer>
 
+/** What became of one file: of an archive each, of any other file the file itself. */
+export const FileResult = z.object({
+  source: z.string(),
+  state: z.enum(['done', 'known', 'failed', 'needs_ocr']),
+  articles: z.number().int(),
+  entities: z.number().int(),
+  /** Why it failed, or how many rows of a table did, in the language of the request. */
+  reason: z.string().nullable(),
+})
+export type FileResult = z.infer<typeof FileResult>
+
 /** State of one file given to Baotu: `known` means these very pages were there already. */
 export const IngestAnswer = z.object({
   id: z.string(),
   source: z.string(),
   state: z.enum(['queued', 'running', 'done', 'known', 'failed']),
-  /** What is being done: reading, extracting, saving, building. */
-  stage: z.enum(['queued', 'reading', 'extracting', 'saving', 'building', 'finished']),
+  /** What is being done: unpacking, reading, extracting, saving, building. */
+  stage: z.enum(['queued', 'unpacking', 'reading', 'extracting', 'saving', 'building', 'finished']),
   articles: z.number().int(),
   entities: z.number().int(),
   /** Why it failed, in the language of the request. */
   reason: z.string().nullable(),
+  /** The reason for programs: `needs_ocr`, `encrypted`, `damaged` … */
+  code: z.string().nullable().default(null),
+  /** How many files it holds: more than one only for an archive; 0 until it is open. */
+  fileCount: z.number().int().default(0),
+  filesDone: z.number().int().default(0),
+  /** What became of its files, once all are through. */
+  files: z.array(FileResult).default([]),
 })
 export type IngestAnswer = z.infer<typeof IngestAnswer>
 

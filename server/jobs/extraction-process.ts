@@ -2,14 +2,17 @@
 import { extractFacts } from '../../pipeline/extract.ts'
 import { type Knowledge, loadKnowledge } from '../../pipeline/knowledge.ts'
 import { KnowledgeError } from '../../pipeline/knowledge-error.ts'
-import { readTextPage } from '../../pipeline/read/read-text-page.ts'
+import { unpackArchive } from '../../pipeline/read/archives/unpack-archive.ts'
+import { readFile } from '../../pipeline/read/read-file.ts'
 import { GRAPH_DATA } from '../graph-data.ts'
 import { isMessage } from '../messages.ts'
 import type {
   ExtractionReply,
   ExtractionRequest,
   ExtractionTask,
+  FileOfArchive,
   PageFailure,
+  PagesOfFile,
 } from './extraction-messages.ts'
 
 function reply(message: ExtractionReply): void {
@@ -17,18 +20,39 @@ function reply(message: ExtractionReply): void {
   if (process.connected) process.send?.(message)
 }
 
-function run(number: number, task: ExtractionTask, knowledge: Knowledge): ExtractionReply {
+async function run(number: number, task: ExtractionTask, knowledge: Knowledge): Promise<ExtractionReply> {
   try {
-    return task.kind === 'read'
-      ? {
-          kind: 'page',
-          number,
-          page: readTextPage(task.bytes, task.source, { newspapers: knowledge.agencies }),
-        }
-      : { kind: 'facts', number, facts: extractFacts(task.page, knowledge) }
+    switch (task.kind) {
+      case 'read':
+        return { kind: 'pages', number, file: await readPages(task, knowledge) }
+      case 'unpack':
+        return { kind: 'files', number, files: await unpackFiles(task) }
+      case 'extract':
+        return { kind: 'facts', number, facts: extractFacts(task.page, knowledge) }
+    }
   } catch (error) {
     return { kind: 'failed', number, failure: failureOf(error) }
   }
+}
+
+async function readPages(
+  { bytes, source, columns }: ExtractionTask & { kind: 'read' },
+  knowledge: Knowledge,
+): Promise<PagesOfFile> {
+  const { format, pages, failed } = await readFile(bytes, source, {
+    newspapers: knowledge.agencies,
+    ...(columns === undefined ? {} : { columns }),
+  })
+  return {
+    format,
+    pages,
+    failed: failed.map(({ source, error }) => ({ source, failure: failureOf(error) })),
+  }
+}
+
+async function unpackFiles({ bytes, source }: ExtractionTask & { kind: 'unpack' }): Promise<FileOfArchive[]> {
+  const files = await unpackArchive(bytes, source)
+  return files.map(file => ('bytes' in file ? file : { source: file.source, failure: failureOf(file.error) }))
 }
 
 function failureOf(error: unknown): PageFailure {
@@ -49,7 +73,9 @@ process.on('SIGINT', () => {})
 
 try {
   const knowledge = loadKnowledge(GRAPH_DATA)
-  process.on('message', ({ number, task }: ExtractionRequest) => reply(run(number, task, knowledge)))
+  process.on('message', async ({ number, task }: ExtractionRequest) => {
+    reply(await run(number, task, knowledge))
+  })
   reply({ kind: 'ready' })
 } catch (error) {
   if (!(error instanceof KnowledgeError)) throw error

@@ -1,8 +1,15 @@
 // Reads and extracts pages in a process of its own, one at a time, each within a time limit.
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import type { ColumnNames } from '../../pipeline/read/tables/columns.ts'
 import type { Facts, Page } from '../../pipeline/types.ts'
-import type { ExtractionReply, ExtractionTask, PageFailure } from './extraction-messages.ts'
+import type {
+  ExtractionReply,
+  ExtractionTask,
+  FileOfArchive,
+  PageFailure,
+  PagesOfFile,
+} from './extraction-messages.ts'
 
 /** A page that could not be read or extracted, and why. */
 export class PageFailed extends Error {
@@ -34,7 +41,9 @@ export type Extractor = {
   /** Starts the process and resolves once dictionaries and rules are loaded. Throws where they are wrong. */
   start(): Promise<void>
   /** Throws `PageFailed`. */
-  read(bytes: Uint8Array, source: string): Promise<Page>
+  read(bytes: Uint8Array, source: string, columns?: ColumnNames): Promise<PagesOfFile>
+  /** The files of an archive, each unpacked or refused. Throws `PageFailed` where the whole archive is. */
+  unpack(bytes: Uint8Array, source: string): Promise<readonly FileOfArchive[]>
   /** Throws `PageFailed`. */
   extract(page: Page): Promise<Facts>
   /** Breaks off what it works on, with `ExtractorClosed`. */
@@ -141,10 +150,20 @@ export function createExtractor({
 
   return {
     start: () => started().ready,
-    async read(bytes, source) {
-      const reply = await inTurn({ kind: 'read', bytes, source })
-      if (reply.kind !== 'page') throw new Error(`asked for a page, got ${reply.kind}`)
-      return reply.page
+    async read(bytes, source, columns) {
+      const reply = await inTurn({
+        kind: 'read',
+        bytes,
+        source,
+        ...(columns === undefined ? {} : { columns }),
+      })
+      if (reply.kind !== 'pages') throw new Error(`asked for pages, got ${reply.kind}`)
+      return reply.file
+    },
+    async unpack(bytes, source) {
+      const reply = await inTurn({ kind: 'unpack', bytes, source })
+      if (reply.kind !== 'files') throw new Error(`asked for files, got ${reply.kind}`)
+      return reply.files
     },
     async extract(page) {
       const reply = await inTurn({ kind: 'extract', page })

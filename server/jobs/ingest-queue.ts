@@ -1,11 +1,15 @@
 // Files waiting to become part of the graph, one after the other, with what each has come to.
 import { randomUUID } from 'node:crypto'
+import type { Facts } from '../../pipeline/types.ts'
 import type { IngestAnswer } from '../api/types.ts'
 import type { CurrentGraph } from '../graph/current-graph.ts'
 import type { PageFailure } from './extraction-messages.ts'
-import { type IngestTools, ingestPage } from './ingest-page.ts'
+import { type FileOutcome, type IngestTools, ingestFile } from './ingest-file.ts'
 
-export type Ingest = Omit<IngestAnswer, 'reason'> & { failure: PageFailure | undefined }
+export type Ingest = Omit<IngestAnswer, 'reason' | 'code' | 'files'> & {
+  failure: PageFailure | undefined
+  files: readonly FileOutcome[]
+}
 
 export type IngestQueue = {
   /** Takes a file; undefined where so much is waiting that no more fits in memory. */
@@ -66,18 +70,31 @@ export function createIngestQueue(
   async function runOne(id: string, bytes: Uint8Array): Promise<void> {
     const { source } = ingests.get(id) as Ingest
     update(id, { state: 'running' })
-    const outcome = await ingestPage(tools, bytes, source, stage => update(id, { stage }))
-    if (outcome.state === 'failed') {
-      update(id, { state: 'failed', stage: 'finished', failure: outcome.failure })
+    const files: FileOutcome[] = []
+    const hooks = {
+      onStage: (stage: Ingest['stage']) => update(id, { stage }),
+      onFiles: (fileCount: number) => update(id, { fileCount }),
+      onPage: (facts: Facts) => current.replacePage(facts.page.id, facts.articles),
+      isStopped: () => closed,
+    }
+    for await (const outcome of ingestFile(tools, bytes, source, hooks)) {
+      files.push(outcome)
+      const { articles, entities } = ingests.get(id) as Ingest
+      const added = 'failure' in outcome ? { articles: 0, entities: 0 } : outcome
+      update(id, {
+        filesDone: files.length,
+        articles: articles + added.articles,
+        entities: entities + added.entities,
+      })
+    }
+    update(id, { files })
+    const state = stateOf(files)
+    if (state !== 'done') {
+      const failure = files.find(outcome => 'failure' in outcome)?.failure
+      update(id, { state, stage: 'finished', failure: state === 'failed' ? failure : undefined })
       return
     }
-    const { articles, entities, state } = outcome
-    if (state === 'known') {
-      update(id, { state, stage: 'finished', articles, entities })
-      return
-    }
-    update(id, { stage: 'building', articles, entities })
-    await current.replacePage(outcome.page, outcome.facts.articles)
+    update(id, { stage: 'building' })
     // The next file is read meanwhile: many files share one build.
     const built = current.rebuild().then(
       () => update(id, { state: 'done', stage: 'finished' }),
@@ -113,6 +130,9 @@ export function createIngestQueue(
         articles: 0,
         entities: 0,
         failure: undefined,
+        fileCount: 0,
+        filesDone: 0,
+        files: [],
       }
       ingests.set(ingest.id, ingest)
       forgetOldest()
@@ -139,4 +159,10 @@ export function createIngestQueue(
       await running
     },
   }
+}
+
+/** An archive is done where any of its files is, known where the others failed, failed where all did. */
+function stateOf(files: readonly FileOutcome[]): 'done' | 'known' | 'failed' {
+  if (files.some(({ state }) => state === 'done')) return 'done'
+  return files.some(({ state }) => state === 'known') ? 'known' : 'failed'
 }

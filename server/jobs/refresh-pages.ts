@@ -2,7 +2,7 @@
 import type { Logger } from 'pino'
 import type { CurrentGraph } from '../graph/current-graph.ts'
 import { PageFailed } from './extractor.ts'
-import type { IngestTools } from './ingest-page.ts'
+import type { IngestTools } from './ingest-file.ts'
 
 /** A page that fails under the new rules keeps the facts it has. Rebuilds the graph once, at the end. */
 export async function refreshPages(

@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { pagesAndFacts } from './migrations/0001-pages-and-facts.ts'
+import { files } from './migrations/0002-files.ts'
 import { certaintyAndQuotes } from './migrations/0003-certainty-and-quotes.ts'
 import { accessTokens } from './migrations/0004-access-tokens.ts'
 import type { Tables } from './tables.ts'
@@ -10,6 +11,7 @@ import type { Tables } from './tables.ts'
 const MIGRATIONS: Record<string, Migration> = {
   '0001-pages-and-facts': pagesAndFacts,
   '0003-certainty-and-quotes': certaintyAndQuotes,
+  '0002-files': files,
   '0004-access-tokens': accessTokens,
 }
 

@@ -106,7 +106,15 @@ export function pages(db: Kysely<Tables>) {
         .orderBy('source')
         .limit(1)
         .executeTakeFirstOrThrow()
-      return { id, source, lines: row.lines, date: row.date, newspaper: row.newspaper }
+      return {
+        id,
+        source,
+        lines: row.lines,
+        date: row.date,
+        newspaper: row.newspaper,
+        ...(row.sheets === null ? {} : { sheets: row.sheets }),
+        ...(row.stories === null ? {} : { stories: row.stories }),
+      }
     },
   }
 }

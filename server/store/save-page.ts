@@ -19,6 +19,8 @@ export async function savePage(
     date: page.date,
     line_count: page.lines.length,
     lines: JSON.stringify(page.lines),
+    sheets: page.sheets === undefined ? null : JSON.stringify(page.sheets),
+    stories: page.stories === undefined ? null : JSON.stringify(page.stories),
     version,
   }
   // The page's row is taken first: a second process that saves the same page waits here.

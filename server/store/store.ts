@@ -2,6 +2,7 @@
 import { accessTokens } from './access-tokens.ts'
 import { articles } from './articles.ts'
 import { failures } from './failures.ts'
+import { files } from './files.ts'
 import { notes } from './notes.ts'
 import { type OpenDatabase, openDatabase, type StoreSettings } from './open-database.ts'
 import { pages } from './pages.ts'
@@ -19,6 +20,7 @@ export function createStore({ db, lock, close }: OpenDatabase) {
     ...articles(db),
     ...notes(db),
     ...failures(db),
+    ...files(db),
     ...accessTokens(db),
     /** Tells a process that finds the folder taken where this server answers. */
     announce: (address: string): void => lock?.announce(address),

@@ -1,9 +1,20 @@
 // The tables of the store as Kysely sees them; migrations/ makes them.
 import type { JSONColumnType } from 'kysely'
-import type { ArticleKind, EntityType, Line, LineSpan, RelationType } from '../../pipeline/types.ts'
+import type { FileFormat } from '../../pipeline/read/recognize-format.ts'
+import type {
+  ArticleKind,
+  EntityType,
+  Line,
+  LineSpan,
+  PageStory,
+  RelationType,
+  Sheet,
+} from '../../pipeline/types.ts'
 
 /** Written as JSON text, read as the value: neither driver guesses right for arrays. */
 type Json<T extends object> = JSONColumnType<T, string, string>
+
+type NullableJson<T extends object> = JSONColumnType<T | null, string | null, string | null>
 
 type PageTable = {
   id: string
@@ -12,12 +23,20 @@ type PageTable = {
   line_count: number
   /** All lines of the page, so that better rules can read it again without the file. */
   lines: Json<readonly Line[]>
+  /** Where the file shows its layout, or tells stories apart. */
+  sheets: NullableJson<readonly Sheet[]>
+  stories: NullableJson<readonly PageStory[]>
   /** Which rules and dictionaries its facts come from; see `rulesVersion`. */
   version: string
 }
 
 /** Under which file names a page was given. */
 type PageSourceTable = { page_id: string; source: string }
+
+/** Files that were read to their ends. `hash` is the SHA-256 of the bytes; the bytes of those `kept` are in pieces. */
+type FileTable = { hash: string; format: FileFormat; byte_count: number; kept: boolean; version: string }
+type FilePieceTable = { hash: string; ordinal: number; bytes: Uint8Array }
+type PageFileTable = { page_id: string; hash: string }
 
 /** Files that could not be read or extracted. `hash` is the SHA-256 of the bytes. */
 type FailureTable = { hash: string; source: string; code: string; message_zh: string; message_en: string }
@@ -89,6 +108,9 @@ export type Tables = {
   page: PageTable
   page_source: PageSourceTable
   failure: FailureTable
+  file: FileTable
+  file_piece: FilePieceTable
+  page_file: PageFileTable
   access_token: AccessTokenTable
   article: ArticleTable
   entity: EntityTable

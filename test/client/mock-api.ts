@@ -97,7 +97,9 @@ export async function startMockServer(state: MockState): Promise<MockServer> {
   let file: IngestAnswer | undefined
   app.post('/api/ingest', (request, response) => {
     const source = String(request.query.name)
-    file = { id: '1', source, state: 'queued', stage: 'queued', articles: 0, entities: 0, reason: null }
+    const waiting = { state: 'queued', stage: 'queued', articles: 0, entities: 0 } as const
+    const nothing = { reason: null, code: null, fileCount: 0, filesDone: 0, files: [] }
+    file = { id: '1', source, ...waiting, ...nothing }
     const stages = ['reading', 'extracting', 'saving', 'building', 'finished'] as const
     for (const [index, stage] of stages.entries()) {
       setTimeout(

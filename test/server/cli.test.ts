@@ -199,7 +199,7 @@ describe('ingest and export', () => {
       'done good.txt',
       'done gb.TXT',
       'failed gone.txt',
-      'done 2, known 0, failed 3 ',
+      'done 2, known 0, failed 3, needs OCR 0, 5 files ',
       ' ',
     ])
     const second = await run({ args: ['ingest', 'good.txt', 'more'], cwd, env })

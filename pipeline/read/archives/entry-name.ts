@@ -23,21 +23,24 @@ export function refuseUnsafeName(name: string): void {
   })
 }
 
-/** What systems leave beside the files: __MACOSX/._第一版.pdf, .DS_Store, Thumbs.db. */
-export function isLeftover(path: string): boolean {
-  const parts = path.split('/')
-  return (
-    parts.includes('__MACOSX') ||
-    parts.some(part => part.startsWith('.') && part !== '.' && part !== '..') ||
-    /^(?:thumbs\.db|desktop\.ini)$/i.test(parts.at(-1) ?? '')
-  )
-}
-
-// What browsers save beside a web page, and what pages are made with.
-const PART_OF_WEB_PAGE = /\.(?:css|js|mjs|map|woff2?|ttf|eot|ico|svg)$/i
+// What we read, and what we refuse with advice. Others lie beside pages and are none: notes.md, a.css, film.mp4.
+const EXTENSIONS = new Set(
+  (
+    'txt text htm html shtml xhtml pdf docx csv tsv tab json jsonl ndjson xlsx zip ' +
+    'doc xls wps et rtf rar 7z gz tgz tar mht mhtml caj kdh nh epub odt ods ppt pptx ' +
+    'jpg jpeg png tif tiff bmp webp gif'
+  ).split(' '),
+)
+// What browsers save beside a web page.
 const FOLDER_OF_WEB_PAGE = /(?:_files|\.files)\//
 
-/** Parts of saved web pages, which are no pages themselves. */
-export function isPartOfWebPage(path: string): boolean {
-  return PART_OF_WEB_PAGE.test(path) || FOLDER_OF_WEB_PAGE.test(path)
+/**
+ * True for the files of a folder or an archive that are taken for pages, by their names: not what systems leave beside them
+ * (__MACOSX/._第一版.pdf, ~$草稿.docx) nor the parts of saved web pages.
+ */
+export function mayBePage(path: string): boolean {
+  const parts = path.split('/')
+  const left = parts.includes('__MACOSX') || parts.some(part => /^(?:\.(?!\.?$)|~\$)/.test(part))
+  if (left || FOLDER_OF_WEB_PAGE.test(path)) return false
+  return EXTENSIONS.has(/\.([A-Za-z0-9]{1,8})$/.exec(path)?.[1]?.toLowerCase() ?? '')
 }

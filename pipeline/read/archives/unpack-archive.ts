@@ -2,7 +2,7 @@
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
 import { PageError } from '../page-error.ts'
 import { recognizeFormat } from '../recognize-format.ts'
-import { decodeEntryName, isLeftover, isPartOfWebPage, refuseUnsafeName } from './entry-name.ts'
+import { decodeEntryName, mayBePage, refuseUnsafeName } from './entry-name.ts'
 import { inflateEntry } from './inflate-entry.ts'
 
 /** `source` is the archive's name, a slash and the path in it. */
@@ -35,7 +35,10 @@ export async function unpackArchive(
   const room: Room = { bytes: limits.maxBytes, files: limits.maxFiles }
   const files = await unpack(bytes, source, { limits, room, depth: 1 })
   if (files.length > 0) return files
-  throw new PageError('empty', { zh: '压缩包是空的。', en: 'The archive is empty.' })
+  throw new PageError('empty', {
+    zh: '压缩包里没有可读的文件。',
+    en: 'The archive holds no file that can be read.',
+  })
 }
 
 type Unpacking = { limits: ArchiveLimits; room: Room; depth: number }
@@ -53,7 +56,7 @@ async function unpack(bytes: Uint8Array, source: string, unpacking: Unpacking): 
       }
       const name = decodeEntryName(entry.fileNameRaw, (entry.generalPurposeBitFlag & 0x800) !== 0)
       const path = name.replaceAll('\\', '/')
-      if (path.endsWith('/') || isLeftover(path) || isPartOfWebPage(path)) continue
+      if (!mayBePage(path)) continue
       room.files -= 1
       if (room.files < 0) throw tooMany(limits)
       files.push(...(await unpackEntry(zip, entry, `${source}/${path}`, unpacking)))

@@ -138,7 +138,7 @@ describe('too much', () => {
     const { status, text } = await pour(200, headers)
     expect(status).toBe(413)
     expect(JSON.parse(text)).toEqual({
-      error: { code: 'too_large', message: '文件太大：最多 20 MB。' },
+      error: { code: 'too_large', message: '文件太大：最多 100 MB。' },
     })
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(100 * 1024 * 1024)
     expect((await server.ask('/healthz')).status).toBe(200)

@@ -80,7 +80,13 @@ function extract(page: Page): Facts {
 
 function run(number: number, task: ExtractionTask): ExtractionReply {
   try {
-    if (task.kind === 'read') return { kind: 'page', number, page: read(task.bytes, task.source) }
+    if (task.kind === 'unpack') return { kind: 'files', number, files: [] }
+    if (task.kind === 'read')
+      return {
+        kind: 'pages',
+        number,
+        file: { format: 'text', pages: [read(task.bytes, task.source)], failed: [] },
+      }
     return { kind: 'facts', number, facts: extract(task.page) }
   } catch (failure) {
     return { kind: 'failed', number, failure: failure as never }

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
+import type { Page } from '../../../pipeline/types.ts'
 import { createExtractor, ExtractorClosed, type ExtractorSettings } from '../../../server/jobs/extractor.ts'
 import { EXTRACTION_BY_HAND } from '../start-test-server.ts'
 
@@ -11,8 +12,8 @@ const bytes = (text: string) => new TextEncoder().encode(text)
 
 test('a page is read and extracted', async () => {
   const { read, extract } = extractor()
-  const page = await read(bytes('「甲公司」与「乙公司」'), '一.txt')
-  const facts = await extract(page)
+  const { pages } = await read(bytes('「甲公司」与「乙公司」'), '一.txt')
+  const facts = await extract(pages[0] as Page)
   expect(facts.articles[0]?.entities.map(({ name }) => name)).toEqual(['甲公司', '乙公司'])
 })
 
@@ -25,7 +26,7 @@ test.each([
   const { read } = extractor(settings)
   const [bad, good] = await Promise.allSettled([read(bytes(text), '坏.txt'), read(bytes('好'), '好.txt')])
   expect(bad).toMatchObject({ status: 'rejected', reason: { code, messages: { zh: expect.any(String) } } })
-  expect(good).toMatchObject({ status: 'fulfilled', value: { source: '好.txt' } })
+  expect(good).toMatchObject({ status: 'fulfilled', value: { pages: [{ source: '好.txt' }] } })
 })
 
 test('closing breaks off the page at work without blaming it', async () => {

@@ -23,9 +23,9 @@ describe.each(HOMES)('$home', ({ empty }) => {
     where i.indisunique and n.nspname = 'public' and c.relname not like 'kysely%'`.execute(database.db)
     expect(keys.rows.length).toBeGreaterThanOrEqual(12)
     for (const { table, column } of keys.rows) {
-      // Failed files and tokens have no page: their own hash spreads them. A page is its own.
+      // Files and tokens have no page: their own hash spreads them. A page is its own.
       expect(`${table}.${column}`).toBe(
-        `${table}.${{ failure: 'hash', access_token: 'hash', page: 'id' }[table] ?? 'page_id'}`,
+        `${table}.${{ failure: 'hash', file: 'hash', file_piece: 'hash', access_token: 'hash', page: 'id' }[table] ?? 'page_id'}`,
       )
     }
     const sequences = await sql`select 1 from pg_class where relkind = 'S'`.execute(database.db)

@@ -1,0 +1,50 @@
+// What an ingest comes to, in words: a line for a file, and the table at its end, whose sum always tallies.
+import type { FileOutcome } from '../jobs/ingest-file.ts'
+import type { Language, Message } from '../messages.ts'
+
+const STATES: Readonly<Record<FileOutcome['state'], Message>> = {
+  done: { zh: '完成', en: 'done' },
+  known: { zh: '已有', en: 'known' },
+  failed: { zh: '失败', en: 'failed' },
+  needs_ocr: { zh: '需要 OCR', en: 'needs OCR' },
+}
+
+/** State, file and what came of it, parted by tabs; a table's failed rows stand below. */
+export function outcomeLine(outcome: FileOutcome, language: Language): string {
+  const { source, state } = outcome
+  const line = (what: string) => [STATES[state][language], source, what].join('\t')
+  if ('failure' in outcome) return line(outcome.failure.messages[language])
+  const { articles, entities, failed } = outcome
+  const counts =
+    language === 'zh'
+      ? `${articles} 篇文章，${entities} 个实体`
+      : `${articles} articles, ${entities} entities`
+  const rows = failed.map(row => ['', row.source, row.failure.messages[language]].join('\t'))
+  return [line(counts), ...rows].join('\n')
+}
+
+export type SummaryOptions = {
+  language: Language
+  /** False leaves out the files that are done or known: a progress bar stood in for them. */
+  all: boolean
+  stopped: boolean
+}
+
+/** Where every line was printed as it came (`all`), only the sums. */
+export function summaryTable(
+  outcomes: readonly FileOutcome[],
+  { language, all, stopped }: SummaryOptions,
+): string {
+  const count = (state: FileOutcome['state']) => outcomes.filter(outcome => outcome.state === state).length
+  const separator = language === 'zh' ? '，' : ', '
+  const states = Object.keys(STATES) as FileOutcome['state'][]
+  const sums = states.map(state => `${STATES[state][language]} ${count(state)}`).join(separator)
+  const files = language === 'zh' ? `共 ${outcomes.length} 个文件` : `${outcomes.length} files`
+  const wrong = outcomes.filter(outcome => 'failure' in outcome || outcome.failed.length > 0)
+  const lines = all ? [] : wrong.map(outcome => outcomeLine(outcome, language))
+  const broken =
+    language === 'zh'
+      ? '已中断；再次运行同一命令即可接着处理。'
+      : 'Broken off; the same command goes on from here.'
+  return `${[...lines, `${sums}${separator}${files}`, ...(stopped ? [broken] : [])].join('\n')}\n`
+}

@@ -1,0 +1,209 @@
+// Takes a file, or every file of an archive, through reading, extracting and saving, and says what became of each.
+import { createHash } from 'node:crypto'
+import { PageError } from '../../pipeline/read/page-error.ts'
+import { isArchive } from '../../pipeline/read/recognize-format.ts'
+import type { ColumnNames } from '../../pipeline/read/tables/columns.ts'
+import type { Facts, Page } from '../../pipeline/types.ts'
+import type { Store } from '../store/store.ts'
+import type { FileOfArchive, PageFailure } from './extraction-messages.ts'
+import { type Extractor, PageFailed } from './extractor.ts'
+
+export type IngestStage = 'unpacking' | 'reading' | 'extracting' | 'saving'
+
+/** `known`: it was there, read with these very rules. `failed`: rows of a table that became no page, where others did. */
+export type FileOutcome = { source: string } & (
+  | {
+      state: 'done' | 'known'
+      pages: number
+      articles: number
+      entities: number
+      failed: readonly { source: string; failure: PageFailure }[]
+    }
+  | { state: 'failed' | 'needs_ocr'; failure: PageFailure }
+)
+
+export type IngestTools = { store: Store; extractor: Extractor; version: string }
+
+export type IngestHooks = {
+  /** The user's names for the columns of tables. */
+  columns?: ColumnNames
+  onStage?: (stage: IngestStage) => void
+  /** How many files there are, once an archive is open. */
+  onFiles?: (count: number) => void
+  /** A page that was saved, new or read with newer rules. */
+  onPage?: (facts: Facts) => Promise<void> | void
+  /** Asked before each page: true breaks off, and what was saved stays. */
+  isStopped?: () => boolean
+}
+
+/**
+ * One outcome for a file, one for each file of an archive. What fails is noted in the store and returned as failed; only a failing
+ * store throws. Ends early where `isStopped` says so, without an outcome for the file at work.
+ */
+export async function* ingestFile(
+  tools: IngestTools,
+  bytes: Uint8Array,
+  source: string,
+  hooks: IngestHooks = {},
+): AsyncGenerator<FileOutcome> {
+  const files = await filesIn(tools, bytes, source, hooks)
+  hooks.onFiles?.(files.length)
+  for (const file of files) {
+    if (hooks.isStopped?.()) return
+    const outcome =
+      'bytes' in file
+        ? await ingestOne(tools, file.bytes, file.source, hooks)
+        : await fail(tools, bytes, file)
+    if (outcome === undefined) return
+    yield outcome
+  }
+}
+
+async function filesIn(
+  { extractor }: IngestTools,
+  bytes: Uint8Array,
+  source: string,
+  hooks: IngestHooks,
+): Promise<readonly FileOfArchive[]> {
+  try {
+    if (!isArchive(bytes)) return [{ source, bytes }]
+    hooks.onStage?.('unpacking')
+    return await extractor.unpack(bytes, source)
+  } catch (error) {
+    return [{ source, failure: failureOf(error) }]
+  }
+}
+
+/** The reason why a file or page failed; any other error is thrown again. */
+function failureOf(error: unknown): PageFailure {
+  if (!(error instanceof PageFailed || error instanceof PageError)) throw error
+  return { code: error.code, messages: error.messages }
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+async function fail(
+  { store }: IngestTools,
+  bytes: Uint8Array,
+  { source, failure }: { source: string; failure: PageFailure },
+): Promise<FileOutcome> {
+  await store.saveFailure({ hash: hashOf(bytes), source, ...failure })
+  return { source, state: failure.code === 'needs_ocr' ? 'needs_ocr' : 'failed', failure }
+}
+
+async function ingestOne(
+  tools: IngestTools,
+  bytes: Uint8Array,
+  source: string,
+  hooks: IngestHooks,
+): Promise<FileOutcome | undefined> {
+  const { store, extractor } = tools
+  const hash = hashOf(bytes)
+  const version = versionWith(tools.version, hooks.columns)
+  const known = await knownFile(tools, hash, version, source)
+  if (known !== undefined) return known
+  try {
+    hooks.onStage?.('reading')
+    const file = await extractor.read(bytes, source, hooks.columns)
+    const [first] = file.failed
+    if (file.pages.length === 0 && first !== undefined) {
+      return await fail(tools, bytes, { source, failure: failureOfRows(first.failure, file.failed.length) })
+    }
+    const tally: Tally = { articles: 0, entities: new Set(), known: 0, saved: 0 }
+    const failed = [...file.failed]
+    for (const page of file.pages) {
+      if (hooks.isStopped?.()) return undefined
+      try {
+        await ingestPage(tools, page, hooks, tally)
+      } catch (error) {
+        // One page is the whole file; of a table's rows the others go on.
+        if (file.pages.length === 1) throw error
+        failed.push({ source: page.source, failure: failureOf(error) })
+      }
+    }
+    await store.clearFailure(hash)
+    if (failed.length === 0) {
+      const pages = [...new Set(file.pages.map(page => page.id))]
+      await store.saveFile({ hash, format: file.format, version, pages }, bytes)
+    }
+    return {
+      source,
+      state: tally.saved > 0 ? 'done' : 'known',
+      pages: file.pages.length,
+      articles: tally.articles,
+      entities: tally.entities.size + tally.known,
+      failed,
+    }
+  } catch (error) {
+    return await fail(tools, bytes, { source, failure: failureOf(error) })
+  }
+}
+
+function failureOfRows({ code, messages }: PageFailure, rows: number): PageFailure {
+  return {
+    code,
+    messages: {
+      zh: `全部 ${rows} 行都无法读取：${messages.zh}`,
+      en: `None of the ${rows} rows can be read: ${messages.en}`,
+    },
+  }
+}
+
+/** The same file read with other columns is another reading. */
+function versionWith(version: string, columns: ColumnNames | undefined): string {
+  return columns === undefined ? version : `${version} ${JSON.stringify(columns)}`
+}
+
+/** A file whose bytes were read to their end with these very rules is not read again. */
+async function knownFile(
+  { store, version }: IngestTools,
+  hash: string,
+  fileVersion: string,
+  source: string,
+): Promise<FileOutcome | undefined> {
+  const file = await store.findFile(hash)
+  if (file === undefined || file.version !== fileVersion || file.pages.length === 0) return undefined
+  let articles = 0
+  let entities = 0
+  for (const id of file.pages) {
+    const page = await store.countPage(id)
+    if (page?.version !== version) return undefined
+    articles += page.articles
+    entities += page.entities
+  }
+  const [only, ...others] = file.pages
+  // A table's rows keep the names that they were first read under.
+  if (only !== undefined && others.length === 0 && !['csv', 'json', 'xlsx'].includes(file.format)) {
+    await store.addSource(only, source)
+  }
+  await store.clearFailure(hash)
+  return { source, state: 'known', pages: file.pages.length, articles, entities, failed: [] }
+}
+
+/** `known`: entities of pages that were there. */
+type Tally = { articles: number; entities: Set<string>; known: number; saved: number }
+
+async function ingestPage(
+  { store, extractor, version }: IngestTools,
+  page: Page,
+  hooks: IngestHooks,
+  tally: Tally,
+): Promise<void> {
+  const known = await store.countPage(page.id)
+  if (known?.version === version) {
+    await store.addSource(page.id, page.source)
+    tally.articles += known.articles
+    tally.known += known.entities
+    return
+  }
+  hooks.onStage?.('extracting')
+  const facts = await extractor.extract(page)
+  hooks.onStage?.('saving')
+  await store.savePage(facts, version)
+  tally.saved += 1
+  tally.articles += facts.articles.length
+  for (const { entities } of facts.articles) for (const { id } of entities) tally.entities.add(id)
+  await hooks.onPage?.(facts)
+}
