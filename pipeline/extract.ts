@@ -29,6 +29,6 @@ export function extractArticles(articles: readonly Article[], knowledge: Knowled
     )
     const relations = [...stated, ...relateAuthors(article, mentions, stated)]
     const figures = knowledge.findFigures(found.reading)
-    return identifyPersons({ article, mentions, relations, quotes, figures }, linked.entities)
+    return identifyPersons({ article, mentions, relations, quotes, figures }, linked)
   })
 }

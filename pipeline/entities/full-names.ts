@@ -32,8 +32,7 @@ export function findFullNames(
     }
     if (type !== 'organization' && !(reason === 'tagger' && BODY_ENDING.test(name))) continue
     const wholes = bodies.filter(
-      ([whole]) =>
-        whole !== name && (isAbbreviation(name, whole) || isWithoutPlaces(name, whole, dictionary)),
+      ([whole]) => whole !== name && (isAbbreviation(name, whole) || isWithoutWhole(name, whole, dictionary)),
     )
     if (wholes.length === 1) full.set(name, (wholes[0] as [string, FoundMention])[1])
   }
@@ -52,13 +51,23 @@ function isAbbreviation(short: string, whole: string): boolean {
   return true
 }
 
-/** 大辛庄镇卫生院 for 河北省邯郸市魏县大辛庄镇卫生院: nothing but places before it. */
-function isWithoutPlaces(short: string, whole: string, dictionary: Dictionary): boolean {
-  if (short.length < 5 || !whole.endsWith(short)) return false
+// 首都医科大学|附属|北京|安贞医院: how a body is joined to the one it belongs to.
+const JOINS = /^(?:附属|直属|下属|所属|第一附属|第二附属)/
+
+/** 大辛庄镇卫生院 for 河北省邯郸市魏县大辛庄镇卫生院, 数字经济司 for 国家数据局数字经济司: places and bodies before it, nothing else. */
+function isWithoutWhole(short: string, whole: string, dictionary: Dictionary): boolean {
+  if (short.length < 4 || !whole.endsWith(short)) return false
   let rest = whole.slice(0, -short.length)
   while (rest !== '') {
-    let length = rest.length
-    while (length > 1 && !dictionary.named.get(rest.slice(0, length))?.some(({ type }) => type === 'place'))
+    const join = JOINS.exec(rest)?.[0]
+    let length = join?.length ?? rest.length
+    while (
+      !join &&
+      length > 1 &&
+      !dictionary.named
+        .get(rest.slice(0, length))
+        ?.some(({ type }) => type === 'place' || type === 'organization')
+    )
       length--
     if (length < 2) return false
     rest = rest.slice(length)

@@ -16,11 +16,8 @@ export type LinkedFacts = {
  */
 export function identifyPersons(
   { article, mentions, relations, quotes, figures }: LinkedFacts,
-  entities: ReadonlyMap<string, Entity>,
+  { entities, curated }: { entities: ReadonlyMap<string, Entity>; curated: ReadonlySet<string> },
 ): ArticleFacts {
-  const curated = new Set(
-    mentions.filter(({ reason }) => reason.startsWith('dictionary:')).map(({ entity }) => entity),
-  )
   const posts = new Map<string, Relation>()
   for (const relation of relations)
     if (relation.type === 'works_for' && !posts.has(relation.subject)) posts.set(relation.subject, relation)

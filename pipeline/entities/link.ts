@@ -26,13 +26,17 @@ const EDITION = /^(?:\d{4}年?度?|第[\d一二三四五六七八九十百]{1,5}
 const EXPLICIT_SHORT =
   /^[”》]?[（(](?:以下)?(?:统称|简称|下称)[为是]?[:：]?[“《‘]?([^“”《》（）()‘’\n]{2,14})[”》’]?[)）]/
 
-/** Entities of the whole page by id, and each article's mentions with their entity's id. Persons are told apart later, by affiliation. */
+/**
+ * Entities of the whole page by id, `curated` those of the dictionaries, and each article's mentions with their entity's id. Persons
+ * are told apart later, by affiliation.
+ */
 export function linkMentions(
   articles: readonly { article: Article; found: FoundMentions }[],
   knowledge: Knowledge,
-): { articles: LinkedArticle[]; entities: Map<string, Entity> } {
+): { articles: LinkedArticle[]; entities: Map<string, Entity>; curated: ReadonlySet<string> } {
   const { dictionary } = knowledge
   const entities = new Map<string, Entity>()
+  const curatedIds = new Set<string>()
   const shortForms = new Map<string, PageName>()
   const pageNames = new Map<string, PageName>()
 
@@ -46,7 +50,11 @@ export function linkMentions(
     if (!entities.has(id)) entities.set(id, { id, type, ...(subtype ? { subtype } : {}), name, aliases })
     return { type, subtype, id, name }
   }
-  const curated = (entry: DictionaryEntry) => entityOf(entry.type, entry.subtype, entry.name, entry.aliases)
+  const curated = (entry: DictionaryEntry) => {
+    const page = entityOf(entry.type, entry.subtype, entry.name, entry.aliases)
+    curatedIds.add(page.id)
+    return page
+  }
 
   // First the full names of the page, longest first, so that short forms have something to stand for.
   for (const { article, found } of articles)
@@ -86,6 +94,11 @@ export function linkMentions(
         const series = quoted ?? plain.replace(EDITION, '').replace(/(?<=[月日周节会展赛])活动$/, '')
         const known = dictionary.named.get(series)?.find(({ type }) => type === 'event')
         return known ? curated(known) : entityOf('event', mention.subtype, series || plain)
+      }
+      case 'person': {
+        // 总统马克龙 and 埃马纽埃尔·马克龙 are one, whether a title or the dictionary found them.
+        const known = dictionary.named.get(plain)?.find(({ type }) => type === 'person')
+        return known ? curated(known) : entityOf('person', mention.subtype, plain)
       }
       case 'document': {
         return nicknamed.get(plain) ?? entityOf('document', mention.subtype, surface)
@@ -185,7 +198,7 @@ export function linkMentions(
     const all = [...mentions.filter(mention => isFree(mention, added)), ...repeated]
     return { article, found, mentions: all.sort((a, b) => a.start - b.start) }
   })
-  return { articles: linked, entities }
+  return { articles: linked, entities, curated: curatedIds }
 }
 
 /**
