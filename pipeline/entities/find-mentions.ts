@@ -218,8 +218,31 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
     propose(span, name.type, '', 'tagger', trust, [], roundProbability(name.margin))
   }
 
-  return { reading: text, mentions: chooseMentions(text.length, candidates), titles, segments, segmentAt }
+  return {
+    reading: text,
+    mentions: agreeOnTypes(chooseMentions(text.length, candidates), text),
+    titles,
+    segments,
+    segmentAt,
+  }
 }
+
+/** Of one type all that is called the same in one article: 高美馆 is no place where a rule has found it a museum. */
+function agreeOnTypes(mentions: FoundMention[], text: string): FoundMention[] {
+  const surest = new Map<string, FoundMention>()
+  for (const mention of mentions) {
+    const surface = text.slice(mention.start, mention.end)
+    const other = surest.get(surface)
+    if (!other || weight(mention) > weight(other)) surest.set(surface, mention)
+  }
+  return mentions.map(mention => {
+    const best = surest.get(text.slice(mention.start, mention.end)) as FoundMention
+    return best.type === mention.type ? mention : { ...mention, type: best.type, subtype: best.subtype }
+  })
+}
+
+/** A rule or a dictionary outweighs the tagger, who judges each sentence by itself. */
+const weight = ({ reason, certainty }: FoundMention): number => certainty + (reason === 'tagger' ? 0 : 1)
 
 /** The most trusted candidates without overlaps, in order of start. */
 function chooseMentions(length: number, candidates: Candidate[]): FoundMention[] {

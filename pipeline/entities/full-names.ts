@@ -18,30 +18,58 @@ export function findFullNames(
   for (const mention of mentions) byName.set(text.slice(mention.start, mention.end), mention)
   const named = [...byName]
   const full = new Map<string, FoundMention>()
-  const bodies = named.filter(([, { type }]) => type === 'organization')
-  const persons = named.filter(([name, { type }]) => type === 'person' && name.includes('·'))
-  if (bodies.length + persons.length > MOST_NAMES) return full
+  const ofType = Map.groupBy(named, ([, { type }]) => type)
+  if (named.length > MOST_NAMES) return full
 
-  for (const [name, { type, reason, entries }] of named) {
-    if (entries.length > 0) continue
-    if (type === 'person') {
-      // 卡马乌·恩乔罗格 is 恩乔罗格 from then on.
-      const bearers = persons.filter(([whole]) => whole.endsWith(`·${name}`))
-      if (bearers.length === 1) full.set(name, (bearers[0] as [string, FoundMention])[1])
-      continue
-    }
-    if (type !== 'organization' && !(reason === 'tagger' && BODY_ENDING.test(name))) continue
-    const wholes = bodies.filter(
-      ([whole]) => whole !== name && (isAbbreviation(name, whole) || isWithoutWhole(name, whole, dictionary)),
+  for (const [name, mention] of named) {
+    if (mention.entries.length > 0) continue
+    // 高美馆 is a place for the tagger, and the museum named before.
+    const type = mention.reason === 'tagger' && BODY_ENDING.test(name) ? 'organization' : mention.type
+    const wholes = (ofType.get(type) ?? []).filter(
+      ([whole, { subtype }]) =>
+        whole !== name && standsFor(name, whole, type === 'place' ? `place:${subtype}` : type, dictionary),
     )
     if (wholes.length === 1) full.set(name, (wholes[0] as [string, FoundMention])[1])
   }
   return full
 }
 
+// 盘古大模型 is 盘古, named with its kind.
+const KIND_OF_PRODUCT =
+  /(?:运载火箭|火箭|卫星|探测器|飞船|空间站|大模型|模型|系统|平台|无人机|机器人|客机|飞机|汽车|芯片|疫苗|小程序|软件|浏览器|手机|号)$/
+
+function standsFor(short: string, whole: string, type: string, dictionary: Dictionary): boolean {
+  switch (type) {
+    case 'person':
+      // 卡马乌·恩乔罗格 is 恩乔罗格 from then on.
+      // 松浦 for 松浦健一, 欧阳 for 欧阳晓华.
+      return (
+        (whole.includes('·') && whole.endsWith(`·${short}`)) ||
+        (short.length === 2 && whole.length === 4 && whole.startsWith(short))
+      )
+    case 'organization':
+      return (
+        isAbbreviation(short, whole) ||
+        isWithoutWhole(short, whole, dictionary) ||
+        isBeginning(short, whole, dictionary)
+      )
+    case 'place:zone':
+      return isAbbreviation(short, whole)
+    case 'event':
+      // 鱼饼节 for 第六届瓯江鱼饼节.
+      return short.length >= 3 && whole.endsWith(short)
+    case 'product':
+      return whole.startsWith(short) && whole.replace(KIND_OF_PRODUCT, '') === short
+    default:
+      return false
+  }
+}
+
 /** 市消保委 for 上海市消费者权益保护委员会: the characters in their order, the last among the last three. */
 function isAbbreviation(short: string, whole: string): boolean {
-  if (short.length > LONGEST_ABBREVIATION || short.length < 3 || whole.length < short.length + 2) return false
+  if (short.length > LONGEST_ABBREVIATION || whole.length < short.length + 2) return false
+  // 兰大 for 兰州大学: two characters say enough only where the last is a body's.
+  if (short.length < 3 && (!/[大院所行局委协馆厂]$/.test(short) || short[0] !== whole[0])) return false
   if (whole.includes(short) || !whole.slice(-3).includes(short.at(-1) as string)) return false
   let at = -1
   for (const character of short) {
@@ -73,4 +101,16 @@ function isWithoutWhole(short: string, whole: string, dictionary: Dictionary): b
     rest = rest.slice(length)
   }
   return true
+}
+
+// What ends so is a body of its own, and the longer name a part of it: 云南省消防救援总队|大理支队.
+const WHOLE_BODY =
+  /[院所局委部厅校学队社会台馆行司团厂店站办盟署]$|(?:集团|公司|中心|联盟|组织|政府|法院|检察院|实验室|基地)$/
+
+/** 新发地 for 北京新发地农副产品批发市场. */
+function isBeginning(short: string, whole: string, dictionary: Dictionary): boolean {
+  if (short.length < 3 || whole.length < short.length + 2 || WHOLE_BODY.test(short)) return false
+  if (whole.startsWith(short)) return true
+  const at = whole.indexOf(short)
+  return at > 1 && (dictionary.named.get(whole.slice(0, at))?.some(({ type }) => type === 'place') ?? false)
 }

@@ -2,6 +2,7 @@
 import type { Knowledge } from '../knowledge.ts'
 import type { Article, Entity, EntityType, LinkedMention, Span } from '../types.ts'
 import { certaintyOf } from './certainty.ts'
+import { companyShortForms, LEGAL_FORM, prefixesOfCompany } from './company-short-forms.ts'
 import type { DictionaryEntry } from './dictionary.ts'
 import type { FoundMention, FoundMentions } from './find-mentions.ts'
 import { findFullNames } from './full-names.ts'
@@ -18,10 +19,6 @@ type PageName = { type: EntityType; subtype: string; id: string; name: string }
 
 // Found by their last character alone: 星河湾 as a bay, 纳博科 as an office.
 const WEAK_REASON = /^rule:(?:place|organization)-ending:.$/u
-const LEGAL_FORM =
-  /(?:股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|总公司|公司|集团|控股集团|控股|足球俱乐部|俱乐部)$/
-const TRADE =
-  /(?:网络科技|信息技术|信息科技|生物科技|生物医药|新能源|科技|技术|信息|网络|电子|软件|实业|投资|控股|传媒|文化|医药|生物|能源|农业|汽车|股份|集团|咨询|管理|服务|贸易|发展|建设|工程|环境|食品|制造|装备|智能|数据)+$/
 const EDITION = /^(?:\d{4}年?度?|第[\d一二三四五六七八九十百]{1,5}届|首届|本届)+/
 const EXPLICIT_SHORT =
   /^[”》]?[（(](?:以下)?(?:统称|简称|下称)[为是]?[:：]?[“《‘]?([^“”《》（）()‘’\n]{2,14})[”》’]?[)）]/
@@ -61,7 +58,10 @@ export function linkMentions(
     for (const mention of found.mentions) {
       if (mention.type !== 'organization' || mention.entries.length > 0) continue
       const surface = article.text.slice(mention.start, mention.end)
-      for (const short of companyShortForms(surface, dictionary.named, mention.subtype))
+      for (const short of [
+        ...companyShortForms(surface, dictionary.named, mention.subtype),
+        ...prefixesOfCompany(mention, found, dictionary.named),
+      ])
         if (!shortForms.has(short))
           shortForms.set(short, { type: 'organization', subtype: mention.subtype, id: '', name: surface })
     }
@@ -83,7 +83,8 @@ export function linkMentions(
           ...(dictionary.named.get(plain) ?? []),
         ].find(({ type }) => type === 'organization')
         if (known) return curated(known)
-        const full = shortForms.get(plain)
+        // 时代凌宇公司 is 时代凌宇 with less of its legal form.
+        const full = shortForms.get(plain) ?? shortForms.get(plain.replace(LEGAL_FORM, ''))
         if (full && full.name !== plain)
           return entityOf('organization', full.subtype, full.name.replace(/[“”]/g, ''))
         return entityOf('organization', mention.subtype, plain)
@@ -246,29 +247,6 @@ function createEntryChooser(text: string): EntryChooser {
     }
     return chosen.get(entries)
   }
-}
-
-/** 北京时代凌宇科技股份有限公司 → 时代凌宇, 时代凌宇科技 … Only forms that are not themselves curated names or too short to be sure. */
-function companyShortForms(
-  name: string,
-  named: ReadonlyMap<string, readonly DictionaryEntry[]>,
-  subtype: string,
-): string[] {
-  if (subtype !== 'company' && subtype !== 'bank') return []
-  const bare = name.replace(/[（(][^（）()]{1,8}[)）]/, '')
-  const withoutForm = bare.replace(LEGAL_FORM, '')
-  if (withoutForm === bare) return []
-  let local = withoutForm
-  for (let length = 2; length <= 8 && length < withoutForm.length; length++) {
-    const place = withoutForm.slice(0, length)
-    if (named.get(place)?.some(({ type }) => type === 'place')) local = withoutForm.slice(length)
-  }
-  // 网络科技 and the like go word by word: 创图网络科技 → 创图.
-  const core = local.replace(TRADE, '')
-  const forms = new Set([withoutForm, local, core])
-  return [...forms]
-    .filter(form => form.length >= 3 || (form.length === 2 && form === core && local !== core))
-    .filter(form => form !== name && !named.has(form))
 }
 
 const LONGEST_NICKNAME = 14
