@@ -52,6 +52,8 @@ const TRUST = {
   dictionary: 80,
   village: 84,
   event: 75,
+  // “小程序清朗行动” is longer than the 清朗行动 that the dictionaries know.
+  quotedEvent: 81,
   grammar: 70,
   person: 72,
   markedProduct: 82,
@@ -190,7 +192,7 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
     const ending = grammar.quotedEvents.find(
       word => text.startsWith(word, inner.end - word.length) && inner.end - inner.start > word.length + 1,
     )
-    if (ending) propose(inner, 'event', '', `rule:quoted-event:${ending}`, TRUST.event)
+    if (ending) propose(inner, 'event', '', `rule:quoted-event:${ending}`, TRUST.quotedEvent)
   }
   for (const village of knowledge.findVillages(context))
     propose(village, 'place', village.subtype, village.reason, TRUST.village)

@@ -14,7 +14,8 @@ export type ProductGrammar = {
   series: { reason: string; example: string }
 }
 
-const SERIES = /[一二三四五六七八九十]{1,3}号/g
+// 长征二号丁 and 神舟十五号.
+const SERIES = /[一二三四五六七八九十]{1,3}号[甲乙丙丁]?/g
 const PLAIN_WORDS = /^[\p{Script=Han}A-Za-z0-9·.\-+（）()]{2,14}$/u
 // 擎源2.0, 济麦60, 红箭-12: a name with its model's number.
 const MODEL = /^\p{Script=Han}{1,4}-?[A-Za-z]{0,3}\d{1,4}(?:\.\d)?$/u
@@ -90,7 +91,11 @@ export function findProducts(
     }
     const name = text.slice(start, index)
     if (name.length < 2 || grammar.not_before_number.some(word => name.endsWith(word))) continue
-    found.push({ start, end, type: 'product', reason: 'rule:numbered-name' })
+    // “湘晚优八号”: the marks say where the name begins.
+    const marked = text.lastIndexOf('“', start)
+    const isMarked =
+      text[end] === '”' && start - marked < 4 && /^\p{Script=Han}*$/u.test(text.slice(marked + 1, start))
+    found.push({ start: isMarked ? marked + 1 : start, end, type: 'product', reason: 'rule:numbered-name' })
   }
   return found
 }

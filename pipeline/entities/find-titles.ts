@@ -10,6 +10,16 @@ export type TitleMatch = Span & { kind: TitleKind }
 // 原常务副 and the like; 老总老总老总 must not be read back to its start from each of its words.
 const MOST_MODIFIERS = 6
 
+// 三沙镇党委|书记, 乡党委|书记: behind a town or a village the committee is a body and its head a secretary; 公司党委书记 is an office.
+const PARTY_BODY = /^(?:党委|党工委|党支部|党总支)(?=(?:副|第一|代理)?书记|委员)/
+const TOWN_OR_VILLAGE = /[乡镇村]$|街道$|社区$|苏木$|嘎查$/
+
+function behindPartyBody(match: TitleMatch, text: string): TitleMatch {
+  if (!TOWN_OR_VILLAGE.test(text.slice(Math.max(0, match.start - 2), match.start))) return match
+  const body = PARTY_BODY.exec(text.slice(match.start, match.end))?.[0]
+  return body ? { ...match, start: match.start + body.length } : match
+}
+
 export type TitleFinder = (text: string, segments: readonly Segment[], segmentAt: Uint32Array) => TitleMatch[]
 
 /** @param titles title → kind; @param modifiers what may stand before any of them: 副, 原, 首席. */
@@ -38,6 +48,6 @@ export function createTitleFinder(
         }
         return { start, end, kind }
       })
-    return longestMatches(matches)
+    return longestMatches(matches).map(match => behindPartyBody(match, text))
   }
 }
