@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import { parse } from 'yaml'
 import { createDictionary, type Dictionary, type DictionaryEntry } from './entities/dictionary.ts'
 import { divisionsOfChina } from './entities/divisions-of-china.ts'
+import { type CompanyFinder, type CompanyGrammar, createCompanyFinder } from './entities/find-companies.ts'
 import {
   createUnmarkedDocumentFinder,
   type DocumentGrammar,
@@ -49,6 +50,7 @@ export type Knowledge = {
   growEvents: NameGrower
   growProducts: NameGrower
   findNamedBodies: NamedBodyFinder
+  findCompanies: CompanyFinder
   findVillages: VillageFinder
   findUnmarkedDocuments: UnmarkedDocumentFinder
   findFigures: FigureFinder
@@ -104,7 +106,7 @@ export function loadKnowledge(folder: string): Knowledge {
   }
   const rules = <T>(name: string): T => parseYaml<T>(join(folder, 'rules', name))
   // Each of these files tells several stages what they need.
-  const organizations = rules<NameGrammar & NamedBodyGrammar>('organizations.yaml')
+  const organizations = rules<NameGrammar & NamedBodyGrammar & CompanyGrammar>('organizations.yaml')
   const places = rules<NameGrammar & { chained: ChainGrammar }>('places.yaml')
   const events = rules<NameGrammar & { quoted_endings: { words: string[] } }>('events.yaml')
   const products = rules<NameGrammar & ProductGrammar>('products.yaml')
@@ -182,6 +184,7 @@ export function loadKnowledge(folder: string): Knowledge {
     growEvents: createNameGrower(events, lexicon),
     growProducts: createNameGrower(products, lexicon),
     findNamedBodies: createNamedBodyFinder(organizationEndings, organizations),
+    findCompanies: createCompanyFinder(organizations),
     findVillages: createVillageFinder(places.chained),
     findUnmarkedDocuments: createUnmarkedDocumentFinder(documents),
     findFigures: createFigureFinder(rules<FigureGrammar>('figures.yaml')),

@@ -46,6 +46,9 @@ const CERTAINTY: readonly (readonly [beginning: string, certainty: number])[] = 
   ['rule:place-quoted-service', 0.7],
   // Known by its place in the sentence alone.
   ['rule:body-before-title', 0.75],
+  ['rule:listed-company', 0.92],
+  ['rule:company-does', 0.75],
+  ['rule:company-of', 0.75],
   ['rule:reference', 0.85],
 ]
 

@@ -1,6 +1,7 @@
 // Says what a company named in full is called for short: 时代凌宇 for 北京时代凌宇科技股份有限公司.
 import type { DictionaryEntry } from './dictionary.ts'
 import type { FoundMention, FoundMentions } from './find-mentions.ts'
+import type { Segment } from './segment.ts'
 import { overlapping } from './spans.ts'
 
 export const LEGAL_FORM =
@@ -66,3 +67,7 @@ export function prefixesOfCompany(
   }
   return prefixes
 }
+
+/** 资产 of 信达资产管理有限公司 is a word that any article may hold. */
+export const isEverydayWord = (form: string, segments: readonly Segment[]): boolean =>
+  form.length < 3 && segments.some(({ word, tag }) => word === form && /^(?:n|v|vn|a|d|b|an)$/.test(tag))

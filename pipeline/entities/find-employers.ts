@@ -6,7 +6,7 @@ import { coverage, type NameContext } from './grow-names.ts'
 import type { Segment } from './segment.ts'
 
 const CLAUSE_START = /[\n，。；：！？、“”（）() ]/
-const NO_NAME = /[兼的在和与由对为是了将从向把被等及据于以经到让使给该其这那并也都]/
+const NO_NAME = /[\d兼的在和与由对为是了将从向把被等及据于以经到让使给该其这那并也都]/
 const LONGEST = 8
 
 /** @param titles in order of start; @param persons names that a title vouches for. */

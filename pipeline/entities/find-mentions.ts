@@ -61,7 +61,9 @@ const TRUST = {
   product: 60,
   taggerAroundKnown: 81,
   tagger: 50,
-  employer: 45,
+  // 东方金诚 is no Mr 金诚 before an office.
+  company: 58,
+  employer: 52,
   namedBody: 83,
 }
 
@@ -184,6 +186,8 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
   const titled = people.filter(({ reason }) => reason.startsWith('rule:title'))
   for (const body of findEmployers(context, titles, titled))
     propose(body, 'organization', 'company', body.reason, TRUST.employer)
+  for (const company of knowledge.findCompanies(context, titles))
+    propose(company, 'organization', 'company', company.reason, TRUST.company)
   for (const document of knowledge.findUnmarkedDocuments(text))
     propose(document, 'document', document.subtype, document.reason, TRUST.titleMarks)
   for (const quotation of quotations(text)) {

@@ -2,7 +2,7 @@
 import type { Knowledge } from '../knowledge.ts'
 import type { Article, Entity, EntityType, LinkedMention, Span } from '../types.ts'
 import { certaintyOf } from './certainty.ts'
-import { companyShortForms, LEGAL_FORM, prefixesOfCompany } from './company-short-forms.ts'
+import { companyShortForms, isEverydayWord, LEGAL_FORM, prefixesOfCompany } from './company-short-forms.ts'
 import type { DictionaryEntry } from './dictionary.ts'
 import type { FoundMention, FoundMentions } from './find-mentions.ts'
 import { findFullNames } from './full-names.ts'
@@ -62,7 +62,7 @@ export function linkMentions(
         ...companyShortForms(surface, dictionary.named, mention.subtype),
         ...prefixesOfCompany(mention, found, dictionary.named),
       ])
-        if (!shortForms.has(short))
+        if (!shortForms.has(short) && !isEverydayWord(short, found.segments))
           shortForms.set(short, { type: 'organization', subtype: mention.subtype, id: '', name: surface })
     }
 

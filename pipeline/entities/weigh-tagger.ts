@@ -31,7 +31,7 @@ export function nameWithoutCountry(name: NameSpan, { text, known }: NameContext)
 }
 
 // 中国科学技术大学总部 is where the university sits.
-const AT_BODY = /^(?:总部|本部|总院|校区|厂区|园区|校园|官网|网站|官方|方面|团队)/
+const AT_BODY = /^(?:党委|党组|总部|本部|总院|校区|厂区|园区|校园|官网|网站|官方|方面|团队)/
 
 /** Whether the tagger's name is longer than the curated names in it, and theirs are but parts of it. */
 export function isAroundKnown(name: NameSpan, { text, known }: NameContext): boolean {
