@@ -122,7 +122,8 @@ export function agreeWithTagger(
   )
   if (longer && longer.margin >= SURE) return { ...name, start: longer.start }
   // beforeOffice: 长城战略咨询|合伙人, an office right behind it says that it is a body.
-  const closing = proposed.some(other => other.end >= name.end)
+  // 谢峰 and 张路 are people, and so are no mountain and no road.
+  const closing = proposed.some(other => other.end >= name.end && other.type !== 'person')
   // 中国版权保护中心: the country's name in front makes an everyday ending a body's.
   const isNational =
     /^(?:中国|中华|全国|国家)/.test(context.text.slice(name.start, name.start + 2)) && name.suffix.length > 1
@@ -138,6 +139,7 @@ export function agreeWithTagger(
     !beforeOffice &&
     !isNational &&
     !isTeamOfPlace &&
+    !isOfficeOfArea(name, context) &&
     !isAnchored &&
     !(holdsBody && BODIES_WITHIN.has(name.subtype))
   )
@@ -167,6 +169,23 @@ export function isSureName(
     end - start === 3 &&
     givenNameCharacters.has(text[start + 1] as string) &&
     givenNameCharacters.has(text[start + 2] as string)
+  )
+}
+
+const OFFICE =
+  /(?:政府|局|厅|委|委员会|办公室|法院|检察院|协会|商会|联合会|学会|基金会|总会|中心|支队|大队|总队|医院)$/
+const SELF_GOVERNED = new Set(['province', 'city', 'county', 'region'])
+
+/** 上海市政府, 仙游县质监局: the area right at the beginning says whose office it is. */
+function isOfficeOfArea(name: GrownName, { text, known }: NameContext): boolean {
+  const surface = text.slice(name.start, name.end)
+  if (name.subtype === 'company' || !OFFICE.test(surface)) return false
+  return overlapping(known, name).some(
+    ({ start, end, surface: area, entries }) =>
+      start === name.start &&
+      end < name.end &&
+      SELF_GOVERNED.has(entries[0]?.subtype ?? '') &&
+      (/[省市县区州旗盟]$/.test(area) || name.end - end === 2),
   )
 }
 
