@@ -10,6 +10,7 @@ import {
   type DocumentGrammar,
   type UnmarkedDocumentFinder,
 } from './entities/find-documents.ts'
+import { createModelFinder, type ModelFinder, type ModelGrammar } from './entities/find-models.ts'
 import {
   createNamedBodyFinder,
   type NamedBodyFinder,
@@ -51,6 +52,7 @@ export type Knowledge = {
   growProducts: NameGrower
   findNamedBodies: NamedBodyFinder
   findCompanies: CompanyFinder
+  findModels: ModelFinder
   findVillages: VillageFinder
   findUnmarkedDocuments: UnmarkedDocumentFinder
   findFigures: FigureFinder
@@ -109,7 +111,7 @@ export function loadKnowledge(folder: string): Knowledge {
   const organizations = rules<NameGrammar & NamedBodyGrammar & CompanyGrammar>('organizations.yaml')
   const places = rules<NameGrammar & { chained: ChainGrammar }>('places.yaml')
   const events = rules<NameGrammar & { quoted_endings: { words: string[] } }>('events.yaml')
-  const products = rules<NameGrammar & ProductGrammar>('products.yaml')
+  const products = rules<NameGrammar & ProductGrammar & ModelGrammar>('products.yaml')
   const documents = rules<DocumentGrammar>('documents.yaml')
   const references = rules<ReferenceGrammar & OfficeGrammar>('references.yaml')
   const organizationEndings = new Set(organizations.suffixes.flatMap(({ words }) => words))
@@ -185,6 +187,7 @@ export function loadKnowledge(folder: string): Knowledge {
     growProducts: createNameGrower(products, lexicon),
     findNamedBodies: createNamedBodyFinder(organizationEndings, organizations),
     findCompanies: createCompanyFinder(organizations),
+    findModels: createModelFinder(products),
     findVillages: createVillageFinder(places.chained),
     findUnmarkedDocuments: createUnmarkedDocumentFinder(documents),
     findFigures: createFigureFinder(rules<FigureGrammar>('figures.yaml')),

@@ -43,6 +43,10 @@ const CERTAINTY: readonly (readonly [beginning: string, certainty: number])[] = 
   ['rule:quoted-event', 0.85],
   ['rule:quoted-product', 0.8],
   ['rule:numbered-name', 0.85],
+  ['rule:quoted-vehicle', 0.9],
+  ['rule:model', 0.88],
+  ['rule:medicine', 0.88],
+  ['rule:variety', 0.85],
   ['rule:place-quoted-service', 0.7],
   // Known by its place in the sentence alone.
   ['rule:body-before-title', 0.75],

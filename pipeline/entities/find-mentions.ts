@@ -208,6 +208,8 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
       `rule:product-ending:${name.suffix}`,
       longerThanKnown(name) ? TRUST.grammarAroundKnown + 1 : TRUST.productKind,
     )
+  for (const model of knowledge.findModels(context))
+    propose(model, 'product', '', model.reason, TRUST.markedProduct)
   const placeSpans = known.filter(match => match.entries[0]?.type === 'place')
   for (const product of findProducts(context, grammar.products, placeSpans))
     propose(

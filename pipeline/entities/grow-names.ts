@@ -157,7 +157,9 @@ export function createNameGrower(grammar: NameGrammar, lexicon: Lexicon): NameGr
       if (stops.has(text.slice(first.start, suffixStart))) return undefined
       start = first.start
       words++
-      if (!generic.has(text.slice(first.start, suffixStart))) distinctive += isProper(first) ? 1 : 0
+      if (!generic.has(text.slice(first.start, suffixStart)))
+        // 公安部经济犯罪侦查局 is one noun for the segmenter.
+        distinctive += isProper(first) || first.word.length > 5 ? 1 : 0
     }
     // 天津大学计算机科学与技术学院: a conjunction stands in a name where a body named in full begins it a few words before.
     const joinsWithinBody = (conjunction: number): boolean => {
