@@ -49,6 +49,8 @@ export function createCompanyFinder({
       const length = last.end - first.start
       const singles = words.filter(({ word }) => word.length === 1).length
       const own = words.some(({ tag, word }) => word.length > 1 && OWN_WORD.test(tag)) || singles > 1
+      // 张贴 may be a name to the segmenter, a person's if any.
+      if (words.length === 1 && /^nr/.test(first.tag)) return
       const traded = words.length > 1 && words.length < 4 && isTrade.has(last.word)
       if (length < 2 || length > LONGEST || !(own || traded)) return
       // 27日|张贴公告: what a date runs into is no name.

@@ -23,10 +23,13 @@ export type ModelFinder = (context: NameContext) => Finding[]
 // M9, SU7, Z10 Pro and X1, never G15 alone: a name of its own stands before the number.
 const TRIM = '(?:Pro|Max|Plus|Ultra|Air|SE|GT|PLUS|PRO|MAX)?'
 
+const NO_VARIETY = /[的了和与及在用种是为由把将有等、]/
+
 export function createModelFinder({ models }: ModelGrammar): ModelFinder {
   const notQuantity = `(?![\\d.%％]|${models.units.join('|')})`
+  // 图8 is a figure in a book, 图-154 an aircraft.
   const series = new RegExp(
-    `(?<![\\p{Script=Han}A-Za-z])(?:${models.series.join('|')})[-—－]?[A-Z]?\\d{1,4}[A-Z]{0,3}${notQuantity}`,
+    `(?<![\\p{Script=Han}A-Za-z])(?:(?:${models.series.filter(name => name.length > 1).join('|')})[-—－]?|(?:${models.series.filter(name => name.length === 1).join('|')})[-—－])[A-Z]?\\d{1,4}[A-Z]{0,3}${notQuantity}`,
     'gu',
   )
   const lettered = new RegExp(
@@ -58,7 +61,11 @@ export function createModelFinder({ models }: ModelGrammar): ModelFinder {
       const digits = index + name.search(/\d/)
       const last = segmentOf(digits - 1)
       let start = index
-      while (start < last.start && segmentOf(start).word.length > 1) start = segmentOf(start).end
+      while (
+        start < last.start &&
+        (segmentOf(start).word.length > 1 || NO_VARIETY.test(text[start] as string))
+      )
+        start = segmentOf(start).end
       if (last.word.length > 1 && last.tag !== 'x') continue
       if (digits - start > 1) add(Math.min(start, last.start), index + name.length, 'rule:variety')
     }

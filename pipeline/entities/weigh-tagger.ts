@@ -121,6 +121,18 @@ export function agreeWithTagger(
     other => other.type === type && other.end === name.end && other.start < name.start,
   )
   if (longer && longer.margin >= SURE) return { ...name, start: longer.start }
+  // 浙江省人民政府|新闻办公室: the tagger sees the office behind the government.
+  const further = proposed.find(
+    other => other.type === type && other.start === name.start && other.end > name.end,
+  )
+  if (
+    further &&
+    further.margin >= SURE &&
+    type === 'organization' &&
+    /^\p{Script=Han}+$/u.test(context.text.slice(name.end, further.end)) &&
+    !AT_BODY.test(context.text.slice(name.end, further.end))
+  )
+    return { ...name, end: further.end }
   // beforeOffice: 长城战略咨询|合伙人, an office right behind it says that it is a body.
   // 谢峰 and 张路 are people, and so are no mountain and no road.
   const closing = proposed.some(other => other.end >= name.end && other.type !== 'person')
