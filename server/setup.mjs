@@ -4,7 +4,7 @@
 //   node server/setup.mjs --client   packages and the explorer
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -41,10 +41,15 @@ function hashOf(paths) {
   return hash.digest('hex')
 }
 
+/** npm ci empties the folder it installs into: one that several worktrees share through a link is none of ours. */
+function isShared(folder) {
+  return lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() ?? false
+}
+
 const stampSays = (file, hash) => existsSync(file) && readFileSync(file, 'utf8') === hash
 
 const lock = hashOf(['package-lock.json', 'package.json'])
-if (!stampSays(installedStamp, lock)) {
+if (!stampSays(installedStamp, lock) && !isShared(join(root, 'node_modules'))) {
   console.error('Installing packages (once; about a minute) …')
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
   writeFileSync(installedStamp, lock)
