@@ -1,6 +1,7 @@
 // Tells screen readers what was selected, and names the tab after it.
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { announce, useAnnounced } from './announce.ts'
 import { useLanguage } from './i18n/i18n.ts'
 import { useEdge, useEntity } from './queries.ts'
 import { relationName, typeName } from './schema.ts'
@@ -34,19 +35,24 @@ function EdgeAnnouncer({ id }: { id: string }) {
   return (
     <Said
       name={`${names.source} – ${names.target}`}
-      text={t('panel.announcedEdge', { ...names, type, count: data.evidence.length })}
+      text={t('panel.announcedEdge', { ...names, type, count: data.weight })}
     />
   )
 }
 
 function Said({ name, text }: { name: string | null; text: string }) {
   const { t } = useTranslation()
+  const announced = useAnnounced()
+  // Another choice is the news now.
+  useEffect(() => {
+    if (text) announce('')
+  }, [text])
   useEffect(() => {
     document.title = name ? `${name} · ${t('app.title')}` : `${t('app.title')} · ${t('app.tagline')}`
   }, [name, t])
   return (
     <p className="visually-hidden" role="status">
-      {text}
+      {announced || text}
     </p>
   )
 }

@@ -2,13 +2,22 @@
 import type {
   ArticleAnswer,
   ArticleListAnswer,
+  DossierAnswer,
   EdgeAnswer,
   EntityAnswer,
+  EntityArticlesAnswer,
+  EntityFiguresAnswer,
+  EntityQuotesAnswer,
+  EntityType,
   ErrorAnswer,
   GraphAnswer,
   Hideable,
   IngestAnswer,
+  PairAnswer,
+  PathsAnswer,
+  ReasonAnswer,
   SearchAnswer,
+  TimelineAnswer,
 } from '../server/api/types.ts'
 
 /** The server answered, but not with what was asked for; `message` is its own, in the reader's language. */
@@ -72,7 +81,7 @@ export const fetchNeighbours = (id: string, signal?: AbortSignal) =>
   )
 
 export const fetchEntity = (id: string, signal?: AbortSignal) =>
-  ask<EntityAnswer>(`/api/entities/${encodeURIComponent(id)}`, within(signal))
+  ask<EntityAnswer>(`${entityAddress(id)}?articles=1`, within(signal))
 
 export const fetchEdge = (id: string, signal?: AbortSignal) =>
   ask<EdgeAnswer>(`/api/edges/${encodeURIComponent(id)}`, within(signal))
@@ -82,8 +91,74 @@ export const fetchArticles = (signal?: AbortSignal) => ask<ArticleListAnswer>('/
 export const fetchArticle = (id: string, signal?: AbortSignal) =>
   ask<ArticleAnswer>(`/api/articles/${encodeURIComponent(id)}`, within(signal))
 
-export const fetchSearch = (query: string, signal?: AbortSignal) =>
-  ask<SearchAnswer>(`/api/search?${new URLSearchParams({ q: query })}`, within(signal))
+export const fetchSearch = (
+  query: string,
+  { type, limit }: { type: EntityType | null; limit: number },
+  signal?: AbortSignal,
+) =>
+  ask<SearchAnswer>(
+    `/api/search?${new URLSearchParams({ q: query, limit: String(limit), ...(type && { type }) })}`,
+    within(signal),
+  )
+
+const entityAddress = (id: string): string => `/api/entities/${encodeURIComponent(id)}`
+
+type Piece = { offset: number; limit: number }
+const piece = ({ offset, limit }: Piece) => ({ offset: String(offset), limit: String(limit) })
+
+/** `certainty` from 0 to 1. */
+export const fetchEntityArticles = (
+  id: string,
+  { certainty, ...part }: Piece & { certainty: number },
+  signal?: AbortSignal,
+) =>
+  ask<EntityArticlesAnswer>(
+    `${entityAddress(id)}/articles?${new URLSearchParams({ ...piece(part), certainty: String(certainty) })}`,
+    within(signal),
+  )
+
+export const fetchTimeline = (id: string, certainty: number, signal?: AbortSignal) =>
+  ask<TimelineAnswer>(
+    `${entityAddress(id)}/timeline?${new URLSearchParams({ certainty: String(certainty) })}`,
+    within(signal),
+  )
+
+export const fetchEntityQuotes = (
+  id: string,
+  { role, ...part }: Piece & { role: 'said' | 'about' },
+  signal?: AbortSignal,
+) =>
+  ask<EntityQuotesAnswer>(
+    `${entityAddress(id)}/quotes?${new URLSearchParams({ ...piece(part), role })}`,
+    within(signal),
+  )
+
+export const fetchEntityFigures = (id: string, part: Piece, signal?: AbortSignal) =>
+  ask<EntityFiguresAnswer>(`${entityAddress(id)}/figures?${new URLSearchParams(piece(part))}`, within(signal))
+
+export const fetchEvidence = (edge: string, part: Piece, signal?: AbortSignal) =>
+  ask<EdgeAnswer>(
+    `/api/edges/${encodeURIComponent(edge)}?${new URLSearchParams(piece(part))}`,
+    within(signal),
+  )
+
+export const fetchPair = (one: string, other: string, signal?: AbortSignal) =>
+  ask<PairAnswer>(`/api/pair?${new URLSearchParams({ one, other })}`, within(signal))
+
+export const fetchPaths = (from: string, to: string, signal?: AbortSignal) =>
+  ask<PathsAnswer>(`/api/paths?${new URLSearchParams({ from, to })}`, within(signal))
+
+export const fetchReason = (id: string, signal?: AbortSignal) =>
+  ask<ReasonAnswer>(`/api/reasons/${encodeURIComponent(id)}`, within(signal))
+
+const ofEntities = (entities: readonly string[]) => entities.map(id => ['entity', id])
+
+export const fetchDossier = (entities: readonly string[], signal?: AbortSignal) =>
+  ask<DossierAnswer>(`/api/dossier?${new URLSearchParams(ofEntities(entities))}`, within(signal))
+
+/** Where a dossier is to be had as a file. */
+export const dossierAddress = (entities: readonly string[], format: 'markdown' | 'csv'): string =>
+  `/api/dossier/file?${new URLSearchParams([...ofEntities(entities), ['format', format]])}`
 
 export const sendFile = (file: File) =>
   ask<IngestAnswer>(`/api/ingest?${new URLSearchParams({ name: file.name })}`, { body: file })

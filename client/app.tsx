@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Announcer } from './announcer.tsx'
 import classes from './app.module.css'
+import { Dossier } from './dossier/dossier.tsx'
 import { FailedAnswer } from './failed-answer.tsx'
 import { useAnswer } from './graph/use-answer.ts'
 import { Header } from './header.tsx'
@@ -69,7 +70,11 @@ function Explorer() {
     if (selection) setSheet(height => (height === 'low' ? 'half' : height))
   }, [selection])
 
-  const reader = reading && <Reader id={reading.article} part={reading.part} />
+  const reader = reading ? (
+    <Reader id={reading.article} part={reading.part} />
+  ) : (
+    dossier && <Dossier entities={view.picked} />
+  )
   return (
     <div className={classes.app} data-panel={withPanel}>
       <a className={classes.skip} href="#panel">

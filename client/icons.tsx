@@ -56,3 +56,13 @@ export const TuneIcon = icon(
 )
 export const CompareIcon = icon('M5.5 3v12M12.5 3v12M2.5 6l3-3 3 3M9.5 12l3 3 3-3')
 export const KeepIcon = icon('M5 2.5h8v13l-4-3-4 3z')
+export const CopyIcon = icon('M6.5 6.5h8v8h-8zM3.5 11.5v-8h8')
+export const CheckIcon = icon('m3.5 9.5 3.5 3.5 7.5-8')
+export const QuestionIcon = icon('M6.6 6.8A2.4 2.4 0 1 1 9 9.3v1.4M9 13.6v.1')
+export const PairIcon = icon('M3 4h5v10H3zM10 4h5v10h-5z')
+export const PathIcon = icon(
+  'M4.5 14.5a1.6 1.6 0 1 0 0-3.2 1.6 1.6 0 0 0 0 3.2ZM13.5 6.7a1.6 1.6 0 1 0 0-3.2 1.6 1.6 0 0 0 0 3.2ZM6 11.8l6-5.4',
+)
+export const SwapIcon = icon('M3.5 6.5h11l-3-3m3 8h-11l3 3')
+export const PrintIcon = icon('M5 7V2.5h8V7M5 12.5H3V7h12v5.5h-2M5 10.5h8v5H5z')
+export const UpIcon = icon('m4.5 11 4.5-4.5 4.5 4.5')

@@ -1,7 +1,9 @@
 // What the explorer says, in English.
+import { enUnderstanding } from './en-understanding.ts'
 import type { Words } from './zh.ts'
 
 export const en: Words = {
+  ...enUnderstanding,
   app: {
     title: 'Baotu',
     tagline: 'From newspapers to a knowledge graph',

@@ -1,5 +1,8 @@
 // What the explorer says, in Chinese.
+import { zhUnderstanding } from './zh-understanding.ts'
+
 export const zh = {
+  ...zhUnderstanding,
   app: {
     title: '报图',
     tagline: '从报纸到知识图谱',

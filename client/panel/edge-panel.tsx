@@ -1,12 +1,14 @@
 // An edge's sentences, all of them: as many as its weight says, both ends marked.
-import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleSummary, EdgeAnswer, EntityLink, GraphAnswer } from '../../server/api/types.ts'
 import { useLanguage } from '../i18n/i18n.ts'
-import { ForwardIcon } from '../icons.tsx'
+import { PairIcon } from '../icons.tsx'
+import { useMoreEvidence } from '../queries.ts'
 import { relationName } from '../schema.ts'
 import { ViewLink } from '../view-context.tsx'
 import { headlineOf } from './article-words.ts'
+import { EdgeRow } from './edge-row.tsx'
+import own from './entity.module.css'
 import { EntityName } from './entity-name.tsx'
 import classes from './panel.module.css'
 import { PanelHead } from './panel-head.tsx'
@@ -18,7 +20,9 @@ type Props = { edge: EdgeAnswer; graph: GraphAnswer | undefined }
 export function EdgePanel({ edge, graph }: Props) {
   const { t } = useTranslation()
   const [language] = useLanguage()
-  const { kind, type, source, target, labels, evidence } = edge
+  const { id, kind, type, source, target, labels, weight, evidence } = edge
+  const { data: more, fetchNextPage, isFetching } = useMoreEvidence(id, evidence.length)
+  const shown = [...evidence, ...(more?.pages.flatMap(page => page.evidence) ?? [])]
   const name = kind === 'stated' ? relationName(type, 'out', language) : t('legend.co_occurs')
   const others = graph?.edges.filter(
     other => other.id !== edge.id && samePair([other.source, other.target], [source.id, target.id]),
@@ -36,37 +40,46 @@ export function EdgePanel({ edge, graph }: Props) {
           <span aria-hidden="true">{kind === 'stated' ? '→' : '—'}</span>
           <End end={target} />
         </div>
+        {'name' in target && (
+          <p className={own.actions}>
+            <ViewLink
+              className={own.action}
+              change={{ question: { kind: 'pair', one: source.id, other: target.id } }}
+            >
+              <PairIcon />
+              {t('pair.instead')}
+            </ViewLink>
+          </p>
+        )}
       </PanelHead>
-      <Section title={t('panel.evidence', { count: evidence.length })}>
+      <Section title={t('panel.evidence', { count: weight })}>
         <LongList
-          items={evidence}
+          items={shown}
           first={30}
           className={classes.sentences}
           render={sentence => (
             <li key={`${sentence.article.id} ${sentence.start}`}>
-              <Quote sentence={sentence} limit={400} withReasons about={[source.id, target.id]} />
+              <Quote sentence={sentence} limit={400} about={[source.id, target.id]} />
             </li>
           )}
         />
+        {shown.length < weight && (
+          <button
+            type="button"
+            className={classes.more}
+            disabled={isFetching}
+            aria-busy={isFetching}
+            onClick={() => void fetchNextPage()}
+          >
+            {t('panel.moreSentences', { count: weight - shown.length })}
+          </button>
+        )}
       </Section>
       {others && others.length > 0 && (
         <Section title={t('panel.between')}>
           <ul className={classes.list}>
             {others.map(other => (
-              <li key={other.id} className={classes.row}>
-                <span>
-                  {other.kind === 'stated'
-                    ? relationName(other.type, 'out', language)
-                    : t('legend.co_occurs')}
-                  {other.labels.map(label => (
-                    <Fragment key={label}> · {label}</Fragment>
-                  ))}
-                </span>
-                <ViewLink className={classes.evidence} change={{ selection: { kind: 'edge', id: other.id } }}>
-                  {t('panel.sentences', { count: other.weight })}
-                  <ForwardIcon />
-                </ViewLink>
-              </li>
+              <EdgeRow key={other.id} edge={other} language={language} />
             ))}
           </ul>
         </Section>

@@ -1,16 +1,19 @@
-// Who an entity is: what is stated of it, where it is named, and what it is often named together with.
+// Who an entity is: the sentence about it, what is stated, what was said, whom it is named with, figures, and every article.
 import { useTranslation } from 'react-i18next'
 import type { EntityAnswer } from '../../server/api/types.ts'
 import { useLanguage } from '../i18n/i18n.ts'
-import { ForwardIcon } from '../icons.tsx'
 import { relationName, subtypeName, typeName } from '../schema.ts'
 import { TypeMark } from '../type-mark.tsx'
-import { ViewLink } from '../view-context.tsx'
-import { bylineOf, headlineOf } from './article-words.ts'
-import { EntityName } from './entity-name.tsx'
+import { useView } from '../view-context.tsx'
+import { Companions } from './companions.tsx'
+import { Description } from './description.tsx'
+import own from './entity.module.css'
+import { EntityActions } from './entity-actions.tsx'
+import { EntityArticles } from './entity-articles.tsx'
+import { EntityFigures, EntityQuotes } from './entity-notes.tsx'
+import { MentionTimes } from './mention-times.tsx'
 import classes from './panel.module.css'
 import { PanelHead } from './panel-head.tsx'
-import { Quote } from './quote.tsx'
 import { groupRelations } from './relation-groups.ts'
 import { RelationRow } from './relation-row.tsx'
 import { LongList, Section } from './section.tsx'
@@ -21,11 +24,14 @@ const WITH_QUOTE = 4
 export function EntityPanel({ entity }: { entity: EntityAnswer }) {
   const { t } = useTranslation()
   const [language] = useLanguage()
-  const { type, subtype, relations, articles, together, mentions, firstDate, lastDate } = entity
+  const { view } = useView()
+  const { id, type, subtype, relations, together, togetherCount, mentions, counts } = entity
+  const { firstDate, lastDate, description } = entity
   const kinds = [typeName(type, language), subtypeName(type, subtype, language)].filter(Boolean)
   const dates = firstDate === lastDate ? firstDate : `${firstDate} – ${lastDate}`
   const aliases = entity.aliases.filter(alias => alias !== entity.name)
   const quoted = new Set(relations.slice(0, WITH_QUOTE).map(({ edge }) => edge))
+  const articleCount = entity.articleCount ?? entity.articles.length
   return (
     <>
       <PanelHead
@@ -36,25 +42,27 @@ export function EntityPanel({ entity }: { entity: EntityAnswer }) {
         }
         title={entity.name}
       >
-        {entity.hint && <p>{entity.hint}</p>}
+        {description ? <Description description={description} /> : entity.hint && <p>{entity.hint}</p>}
         {aliases.length > 0 && (
-          <p>
+          <p className={own.aliases}>
             <span className={classes.quiet}>{t('panel.aliases')}</span> {aliases.join('、')}
           </p>
         )}
         <p className={classes.quiet}>
-          {[
-            t('panel.mentions', { count: mentions }),
-            t('panel.inArticles', { count: entity.articleCount ?? articles.length }),
-            dates,
-          ]
+          {[t('panel.mentions', { count: mentions }), t('panel.inArticles', { count: articleCount }), dates]
             .filter(Boolean)
             .join(' · ')}
         </p>
+        <MentionTimes entity={id} sure={view.sure} />
+        <EntityActions entity={entity} />
       </PanelHead>
 
       {relations.length > 0 && (
-        <Section title={t('panel.relations')} count={relations.length}>
+        <Section
+          name="relations"
+          title={t('panel.relations')}
+          count={entity.relationCount ?? relations.length}
+        >
           {groupRelations(relations).map(({ type, direction, relations }) => (
             <div key={`${type} ${direction}`} className={classes.group}>
               <h4>{relationName(type, direction, language)}</h4>
@@ -65,7 +73,7 @@ export function EntityPanel({ entity }: { entity: EntityAnswer }) {
                 render={relation => (
                   <RelationRow
                     key={relation.edge}
-                    entity={entity.id}
+                    entity={id}
                     relation={relation}
                     withQuote={quoted.has(relation.edge)}
                   />
@@ -76,55 +84,30 @@ export function EntityPanel({ entity }: { entity: EntityAnswer }) {
         </Section>
       )}
 
-      <Section title={t('panel.articles')} count={entity.articleCount ?? articles.length}>
-        <LongList
-          items={articles}
-          first={6}
-          className={classes.articles}
-          render={({ article, sentences }) => (
-            <li key={article.id}>
-              <ViewLink
-                className={classes.headline}
-                change={{ reading: { article: article.id, part: null } }}
-              >
-                {headlineOf(article)}
-              </ViewLink>
-              <p className={classes.byline}>{bylineOf(article, t)}</p>
-              <LongList
-                items={sentences}
-                first={2}
-                className={classes.sentences}
-                moreLabel={count => t('panel.moreSentences', { count })}
-                render={sentence => (
-                  <li key={sentence.start}>
-                    <Quote sentence={sentence} within="article" about={[entity.id]} />
-                  </li>
-                )}
-              />
-            </li>
-          )}
-        />
+      {counts.said > 0 && (
+        <Section name="said" title={t('entity.said')} count={counts.said}>
+          <EntityQuotes entity={id} part="said" />
+        </Section>
+      )}
+      {counts.about > 0 && (
+        <Section name="about" title={t('entity.about')} count={counts.about} folded={counts.said > 0}>
+          <EntityQuotes entity={id} part="about" />
+        </Section>
+      )}
+
+      <Section name="together" title={t('panel.together')} count={togetherCount}>
+        {together.length === 0 && <p className={classes.quiet}>{t('panel.alone')}</p>}
+        <Companions companions={together} />
       </Section>
 
-      <Section title={t('panel.together')} count={together.length}>
-        {together.length === 0 && <p className={classes.quiet}>{t('panel.alone')}</p>}
-        <LongList
-          items={together}
-          first={10}
-          render={({ entity: other, edge, weight }) => (
-            <li key={edge} className={classes.row}>
-              <EntityName entity={other} />
-              <ViewLink className={classes.evidence} change={{ selection: { kind: 'edge', id: edge } }}>
-                <span className="visually-hidden">{t('panel.showEvidence', { what: other.name })}</span>
-                <span className={classes.dots} aria-hidden="true">
-                  {'●'.repeat(Math.min(5, weight))}
-                </span>
-                {t('panel.sentences', { count: weight })}
-                <ForwardIcon />
-              </ViewLink>
-            </li>
-          )}
-        />
+      {counts.figures > 0 && (
+        <Section name="figures" title={t('entity.figures')} count={counts.figures}>
+          <EntityFigures entity={id} />
+        </Section>
+      )}
+
+      <Section name="articles" title={t('panel.articles')} count={articleCount}>
+        <EntityArticles entity={id} />
       </Section>
     </>
   )

@@ -2,12 +2,20 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CloseIcon } from '../icons.tsx'
+import type { View } from '../view.ts'
 import { useView, ViewLink } from '../view-context.tsx'
 import classes from './panel.module.css'
 
-type Props = { kind: ReactNode; title: ReactNode; children: ReactNode; closable?: boolean }
+type Props = {
+  kind: ReactNode
+  title: ReactNode
+  children: ReactNode
+  closable?: boolean
+  /** What closing changes. */
+  leave?: Partial<View>
+}
 
-export function PanelHead({ kind, title, children, closable = true }: Props) {
+export function PanelHead({ kind, title, children, closable = true, leave = { selection: null } }: Props) {
   const { t } = useTranslation()
   const { hasMoved } = useView()
   const heading = useRef<HTMLHeadingElement>(null)
@@ -24,7 +32,7 @@ export function PanelHead({ kind, title, children, closable = true }: Props) {
       {closable && (
         <ViewLink
           className={classes.close}
-          change={{ selection: null }}
+          change={leave}
           aria-label={t('panel.close')}
           title={t('panel.close')}
         >

@@ -1,6 +1,7 @@
 // The panel beside the graph, a sheet from below on the telephone: what is selected, or the overview.
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { keepPlace, placeLeft } from '../came-back.ts'
 import { FailedAnswer } from '../failed-answer.tsx'
 import { useArticles, useEdge, useEntity, useGraph } from '../queries.ts'
 import { useView } from '../view-context.tsx'
@@ -9,21 +10,27 @@ import { EntityPanel } from './entity-panel.tsx'
 import { Overview } from './overview.tsx'
 import classes from './panel.module.css'
 import { PanelSkeleton } from './panel-skeleton.tsx'
+import { QuestionPanel } from './question-panel.tsx'
 import { SheetHandle, type SheetHeight } from './sheet-handle.tsx'
+import { Tray } from './tray.tsx'
 
 type Props = { height: SheetHeight; onHeight: (height: SheetHeight) => void }
 
 export function Panel({ height, onHeight }: Props) {
   const { t } = useTranslation()
   const { view, changeView } = useView()
-  const { selection } = view
+  const { selection, question } = view
   const scroller = useRef<HTMLDivElement>(null)
-  const key = selection ? `${selection.kind} ${selection.id}` : 'overview'
+  const key = question
+    ? `${question.kind} ${question.one} ${question.other}`
+    : selection
+      ? `${selection.kind} ${selection.id}`
+      : 'overview'
 
   const close = () => changeView({ selection: null })
 
   useEffect(() => {
-    scroller.current?.scrollTo(0, 0)
+    scroller.current?.scrollTo(0, placeLeft(`panel ${key}`) ?? 0)
   }, [key])
 
   return (
@@ -35,11 +42,21 @@ export function Panel({ height, onHeight }: Props) {
       aria-label={t('panel.label')}
     >
       <SheetHandle height={height} onHeight={onHeight} />
-      <div ref={scroller} className={classes.scroller}>
-        {selection?.kind === 'entity' && <SelectedEntity key={key} id={selection.id} onClose={close} />}
-        {selection?.kind === 'edge' && <SelectedEdge key={key} id={selection.id} onClose={close} />}
-        {!selection && <Start />}
+      <div
+        ref={scroller}
+        className={classes.scroller}
+        onScroll={event => keepPlace(`panel ${key}`, event.currentTarget.scrollTop)}
+      >
+        {question && <QuestionPanel key={key} question={question} />}
+        {!question && selection?.kind === 'entity' && (
+          <SelectedEntity key={key} id={selection.id} onClose={close} />
+        )}
+        {!question && selection?.kind === 'edge' && (
+          <SelectedEdge key={key} id={selection.id} onClose={close} />
+        )}
+        {!question && !selection && <Start />}
       </div>
+      <Tray />
     </aside>
   )
 }

@@ -1,12 +1,15 @@
-// A sentence as evidence: its names marked, and beneath it the article, the line in the file and the rule that found it.
+// A sentence as evidence: the words of the paper with names marked, where they stand, what found them.
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Sentence } from '../../server/api/types.ts'
 import { typeStyle } from '../type-mark.tsx'
 import { ViewLink } from '../view-context.tsx'
-import { headlineOf, reasonInWords } from './article-words.ts'
+import { headlineOf } from './article-words.ts'
 import { excerptOf } from './excerpt.ts'
 import classes from './quote.module.css'
+import { QuoteActions } from './quote-actions.tsx'
 import { splitText } from './split-text.ts'
+import { Why } from './why.tsx'
 
 type Props = {
   sentence: Sentence
@@ -14,25 +17,24 @@ type Props = {
   limit?: number
   /** Leave the article's name out where it stands above already. */
   within?: 'article' | 'entity'
-  withReasons?: boolean
   /** Entities whose names are marked; the sentence may name others as well. */
   about: readonly string[]
+  /** The part of the sentence to keep in sight and set off: the words said, the figure. */
+  part?: { start: number; end: number }
 }
 
-export function Quote({ sentence, limit = 110, within = 'entity', withReasons = false, about }: Props) {
+export function Quote({ sentence, limit = 110, within = 'entity', about, part }: Props) {
   const { t } = useTranslation()
-  const { article, start, end, lines, reasons } = sentence
-  const { text, marks, before, after } = excerptOf(
-    sentence.text,
-    sentence.marks.filter(mark => about.includes(mark.entity)),
-    limit,
-  )
+  const [whyOpen, setWhyOpen] = useState(false)
+  const whyId = useId()
+  const { article, start, end, lines } = sentence
+  const own = sentence.marks.filter(mark => about.includes(mark.entity))
+  const { text, marks, before, after } = excerptOf(sentence.text, own, limit)
   const [first, last] = lines
   const facts = [
-    ...(within === 'article' ? [] : [headlineOf(article)]),
+    ...(within === 'article' ? [] : [headlineOf(article), article.date]),
     first === last ? t('sentence.line', { line: first }) : t('sentence.lines', { first, last }),
-    ...(withReasons ? reasons.map(reason => reasonInWords(reason, t)) : []),
-  ]
+  ].filter(Boolean)
   return (
     <figure className={classes.quote}>
       <blockquote>
@@ -50,12 +52,19 @@ export function Quote({ sentence, limit = 110, within = 'entity', withReasons = 
       </blockquote>
       <figcaption>
         <ViewLink
-          change={{ reading: { article: article.id, part: { start, end } } }}
+          change={{ reading: { article: article.id, part: part ?? { start, end } } }}
           title={t('sentence.open')}
         >
           {facts.join(' · ')}
         </ViewLink>
+        <QuoteActions
+          sentence={sentence}
+          whyOpen={whyOpen}
+          onWhy={() => setWhyOpen(open => !open)}
+          controls={whyId}
+        />
       </figcaption>
+      {whyOpen && <Why id={whyId} sentence={sentence} marks={own.length > 0 ? own : sentence.marks} />}
     </figure>
   )
 }

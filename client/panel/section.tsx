@@ -1,17 +1,57 @@
-// A titled part of the panel, with its count and a button for the rest of a long list.
-import { type ReactNode, useState } from 'react'
+// A titled part of the panel that folds, with its count, and a list that shows its rest on demand.
+import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { remember, remembered } from '../i18n/remembered.ts'
 import { DownIcon } from '../icons.tsx'
 import classes from './panel.module.css'
 
-export function Section({ title, count, children }: { title: string; count?: number; children: ReactNode }) {
+type SectionProps = {
+  title: string
+  count?: number | undefined
+  /** Under this it is remembered whether the part is folded; without it the part does not fold. */
+  name?: string
+  /** Folded until it is opened for the first time. */
+  folded?: boolean
+  children: ReactNode
+}
+
+export function Section({ title, count, name, folded = false, children }: SectionProps) {
+  const storedAs = `baotu-fold-${name}`
+  const [open, setOpen] = useState(() => (remembered(storedAs) ?? (folded ? 'folded' : 'open')) === 'open')
+  const body = useId()
+  const heading = (
+    <>
+      {title}
+      {count !== undefined && <span className={classes.count}>{count}</span>}
+    </>
+  )
+  if (name === undefined) {
+    return (
+      <section className={classes.section}>
+        <h3>{heading}</h3>
+        {children}
+      </section>
+    )
+  }
+  function fold() {
+    setOpen(!open)
+    remember(storedAs, open ? 'folded' : 'open')
+  }
   return (
     <section className={classes.section}>
       <h3>
-        {title}
-        {count !== undefined && <span className={classes.count}>{count}</span>}
+        <button
+          type="button"
+          className={classes.fold}
+          aria-expanded={open}
+          aria-controls={body}
+          onClick={fold}
+        >
+          {heading}
+          <DownIcon />
+        </button>
       </h3>
-      {children}
+      <div id={body}>{open && children}</div>
     </section>
   )
 }
@@ -37,6 +77,39 @@ export function LongList<Item>({ items, first, render, className, moreLabel }: L
       {count > 0 && (
         <button type="button" className={classes.more} onClick={() => setOpen(true)}>
           {moreLabel ? moreLabel(count) : t('panel.more', { count })}
+          <DownIcon />
+        </button>
+      )}
+    </>
+  )
+}
+
+type PagedListProps<Item> = {
+  items: readonly Item[]
+  /** Of all there are; the others come when asked for. */
+  count: number
+  onMore: () => void
+  waiting: boolean
+  render: (item: Item) => ReactNode
+  className?: string | undefined
+  moreLabel: (count: number) => string
+}
+
+/** A list whose rest is with the server. */
+export function PagedList<Item>(props: PagedListProps<Item>) {
+  const { items, count, onMore, waiting, render, className, moreLabel } = props
+  return (
+    <>
+      <ul className={className ?? classes.list}>{items.map(render)}</ul>
+      {items.length < count && (
+        <button
+          type="button"
+          className={classes.more}
+          onClick={onMore}
+          disabled={waiting}
+          aria-busy={waiting}
+        >
+          {moreLabel(count - items.length)}
           <DownIcon />
         </button>
       )}

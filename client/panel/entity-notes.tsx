@@ -1,0 +1,85 @@
+// What an entity says and what is said of it; the figures in the sentences that name it.
+import { useTranslation } from 'react-i18next'
+import type { FigureNote } from '../../server/api/types.ts'
+import { useEntityFigures, useEntityQuotes } from '../queries.ts'
+import own from './entity.module.css'
+import { EntityName } from './entity-name.tsx'
+import { figureInWords } from './figure-words.ts'
+import classes from './panel.module.css'
+import { Quote } from './quote.tsx'
+import { PagedList } from './section.tsx'
+
+type QuotesProps = { entity: string; part: 'said' | 'about' }
+
+export function EntityQuotes({ entity, part }: QuotesProps) {
+  const { t } = useTranslation()
+  const { data, fetchNextPage, isFetching } = useEntityQuotes(entity, part)
+  const quotes = data?.pages.flatMap(page => page.quotes) ?? []
+  return (
+    <PagedList
+      items={quotes}
+      count={data?.pages[0]?.count ?? 0}
+      onMore={() => void fetchNextPage()}
+      waiting={isFetching}
+      moreLabel={count => t('panel.more', { count })}
+      className={classes.sentences}
+      render={({ quote, sentence }) => (
+        <li key={`${sentence.article.id} ${quote.start}`}>
+          {part === 'about' && (
+            <p className={own.speaker}>
+              <EntityName entity={quote.speaker} /> <span className={classes.quiet}>{quote.verb}</span>
+            </p>
+          )}
+          <Quote
+            sentence={sentence}
+            limit={160}
+            about={part === 'said' ? [entity] : [entity, quote.speaker.id]}
+            part={{ start: quote.start, end: quote.end }}
+          />
+        </li>
+      )}
+    />
+  )
+}
+
+export function EntityFigures({ entity }: { entity: string }) {
+  const { t } = useTranslation()
+  const { data, fetchNextPage, isFetching } = useEntityFigures(entity)
+  const figures = data?.pages.flatMap(page => page.figures) ?? []
+  return (
+    <PagedList
+      items={figures}
+      count={data?.pages[0]?.count ?? 0}
+      onMore={() => void fetchNextPage()}
+      waiting={isFetching}
+      moreLabel={count => t('panel.more', { count })}
+      className={classes.sentences}
+      render={({ figure, sentence }) => (
+        <li key={`${sentence.article.id} ${figure.start}`}>
+          <FigureHead figure={figure} />
+          <Quote
+            sentence={sentence}
+            limit={90}
+            about={[entity]}
+            part={{ start: figure.start, end: figure.end }}
+          />
+        </li>
+      )}
+    />
+  )
+}
+
+/** 5362 亿元 产业总体产值 2023年 同比 +7.09%: the number first, what it measures after it. */
+export function FigureHead({ figure }: { figure: FigureNote }) {
+  const { number, measure, more, direction } = figureInWords(figure)
+  return (
+    <p className={own.figure}>
+      <span className={own.number}>{number}</span> <span>{measure}</span>
+      {more && (
+        <span className={own.change} data-direction={direction}>
+          {more}
+        </span>
+      )}
+    </p>
+  )
+}
