@@ -39,7 +39,7 @@ export const enUnderstanding: Pick<Words, keyof typeof zhUnderstanding> = {
   pair: {
     with: 'Side by side',
     kind: 'Side by side',
-    title: 'Side by side',
+    title: '{{one}} and {{other}}',
     titleOpen: '{{name}} and …',
     choose: 'The other: name, short form, pinyin',
     suggested: 'Often named with it',
@@ -59,7 +59,7 @@ export const enUnderstanding: Pick<Words, keyof typeof zhUnderstanding> = {
   path: {
     to: 'How connected to',
     kind: 'How they are connected',
-    title: 'How they are connected',
+    title: 'From {{from}} to {{to}}',
     titleOpen: 'How {{name}} is connected to …',
     instead: 'How connected',
     direct: 'They are directly connected',

@@ -36,7 +36,7 @@ export const zhUnderstanding = {
   pair: {
     with: '并看',
     kind: '两者并看',
-    title: '两者并看',
+    title: '{{one}}与{{other}}',
     titleOpen: '{{name}}与…',
     choose: '选另一个：名称、简称、拼音',
     suggested: '常与它一起出现的',
@@ -56,7 +56,7 @@ export const zhUnderstanding = {
   path: {
     to: '怎样连到',
     kind: '怎样连起来',
-    title: '怎样连起来',
+    title: '从{{from}}到{{to}}',
     titleOpen: '{{name}}怎样连到…',
     instead: '怎样连起来',
     direct: '两者直接相连',

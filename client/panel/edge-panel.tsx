@@ -41,7 +41,7 @@ export function EdgePanel({ edge, graph }: Props) {
           <End end={target} />
         </div>
         {'name' in target && (
-          <p className={own.actions}>
+          <div className={own.actions}>
             <ViewLink
               className={own.action}
               change={{ question: { kind: 'pair', one: source.id, other: target.id } }}
@@ -49,7 +49,7 @@ export function EdgePanel({ edge, graph }: Props) {
               <PairIcon />
               {t('pair.instead')}
             </ViewLink>
-          </p>
+          </div>
         )}
       </PanelHead>
       <Section title={t('panel.evidence', { count: weight })}>

@@ -30,7 +30,11 @@ export function PairPanel({ pair }: { pair: PairAnswer }) {
   useShownTrail(trail)
   return (
     <>
-      <PanelHead kind={t('pair.kind')} title={t('pair.title')} leave={{ question: null }}>
+      <PanelHead
+        kind={t('pair.kind')}
+        title={t('pair.title', { one: one.name, other: other.name })}
+        leave={{ question: null }}
+      >
         <div className={asked.sideBySide}>
           <Side entity={one} />
           <Side entity={other} />

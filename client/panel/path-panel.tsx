@@ -30,7 +30,11 @@ export function PathPanel({ answer }: { answer: PathsAnswer }) {
   const steps = paths[0]?.hops.length ?? 0
   return (
     <>
-      <PanelHead kind={t('path.kind')} title={t('path.title')} leave={{ question: null }}>
+      <PanelHead
+        kind={t('path.kind')}
+        title={t('path.title', { from: from.name, to: to.name })}
+        leave={{ question: null }}
+      >
         <div className={classes.ends}>
           <EntityName entity={from} />
           <span aria-hidden="true">→</span>

@@ -73,7 +73,7 @@ export function QuestionLinks({ question }: { question: Question & { other: stri
   const { kind, one, other } = question
   const otherKind = kind === 'pair' ? 'path' : 'pair'
   return (
-    <p className={own.actions}>
+    <div className={own.actions}>
       <ViewLink className={own.action} change={{ question: { kind: otherKind, one, other } }}>
         {t(otherKind === 'path' ? 'path.instead' : 'pair.instead')}
       </ViewLink>
@@ -85,6 +85,6 @@ export function QuestionLinks({ question }: { question: Question & { other: stri
         <BackIcon />
         {t('pair.another')}
       </ViewLink>
-    </p>
+    </div>
   )
 }

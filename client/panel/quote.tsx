@@ -1,5 +1,5 @@
 // A sentence as evidence: the words of the paper with names marked, where they stand, what found them.
-import { useId, useState } from 'react'
+import { Fragment, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Sentence } from '../../server/api/types.ts'
 import { typeStyle } from '../type-mark.tsx'
@@ -34,7 +34,7 @@ export function Quote({ sentence, limit = 110, within = 'entity', about, part }:
   const facts = [
     ...(within === 'article' ? [] : [headlineOf(article), article.date]),
     first === last ? t('sentence.line', { line: first }) : t('sentence.lines', { first, last }),
-  ].filter(Boolean)
+  ].filter(fact => fact !== null)
   return (
     <figure className={classes.quote}>
       <blockquote>
@@ -55,7 +55,12 @@ export function Quote({ sentence, limit = 110, within = 'entity', about, part }:
           change={{ reading: { article: article.id, part: part ?? { start, end } } }}
           title={t('sentence.open')}
         >
-          {facts.join(' · ')}
+          {facts.map((fact, index) => (
+            <Fragment key={fact}>
+              {index > 0 && ' · '}
+              <span className={index === 0 && within !== 'article' ? undefined : classes.whole}>{fact}</span>
+            </Fragment>
+          ))}
         </ViewLink>
         <QuoteActions
           sentence={sentence}

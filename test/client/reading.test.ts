@@ -138,7 +138,7 @@ describe('on the telephone', () => {
     await eventually(async () => (await panel(page).boundingBox())?.y).toBeGreaterThan(700)
     expect(await width()).toBe(PHONE.width)
     await page.getByRole('button', { name: '展开图例' }).tap()
-    await page.getByRole('button', { name: /^明言关系/ }).waitFor()
+    await page.getByRole('button', { name: /^明言关系/, pressed: true }).waitFor()
     await page.context().close()
   })
 })
