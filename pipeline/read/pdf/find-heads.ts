@@ -2,7 +2,7 @@
 import { bylineOfLine } from '../../articles/bylines.ts'
 import type { Bounds } from './box-index.ts'
 import type { PrintedLine } from './find-lines.ts'
-import { hasLevelWall, layWalls, type Run } from './find-runs.ts'
+import { frameOf, hasLevelWall, layWalls, type Run } from './find-runs.ts'
 import type { Wall } from './print.ts'
 
 /** A headline with what stands over and under it; each in reading order. */
@@ -41,6 +41,44 @@ export function isDisplay(run: Run, body: number): boolean {
   return text.length <= LONGEST_HEAD && !/[。；]./u.test(text) && !(/。$/.test(text) && text.length > 24)
 }
 
+// Titles of short items are hardly larger than their text.
+const SMALL_DISPLAY = 1.07
+const LONGEST_SMALL = 44
+
+/** A title in other type than the text, right over a paragraph's beginning, with nothing of its column close above. */
+function isSmallHead(
+  run: Run,
+  runs: readonly Run[],
+  text: { body: number; font: number },
+  width: number,
+): boolean {
+  if (run.size < SMALL_DISPLAY * text.body || run.size >= DISPLAY * text.body || run.lines.length > 3)
+    return false
+  if (run.size < 1.15 * text.body && run.lines.every(line => line.font === text.font)) return false
+  const letters = lettersOf(run)
+  if (letters.length > LONGEST_SMALL || /[。；]/.test(letters) || /[，、]$/.test(letters)) return false
+  if (bylineOfLine(letters.trim()) !== null) return false
+  const { left, right, top, bottom } = run.frame
+  const meets = (other: Run) =>
+    other !== run &&
+    other.vertical === run.vertical &&
+    Math.min(other.frame.right, right) > Math.max(other.frame.left, left)
+  const opens = (other: Run) => {
+    const gap = other.frame.top - bottom
+    const [first, second] = other.lines.map(line => frameOf(line, other.vertical, width))
+    const indented =
+      first !== undefined && second !== undefined && first.left - second.left > 1.3 * other.size
+    return meets(other) && indented && gap > -0.3 * run.size && gap < 3 * text.body
+  }
+  const close = (other: Run) => {
+    const gap = top - other.frame.bottom
+    return (
+      meets(other) && other.size < SMALL_DISPLAY * text.body && gap > -0.5 * run.size && gap < 1.2 * text.body
+    )
+  }
+  return runs.some(opens) && !runs.some(close)
+}
+
 /** `width` is the sheet's. What is in no head stays text. */
 export function findHeads(
   runs: readonly Run[],
@@ -49,7 +87,7 @@ export function findHeads(
   width: number,
 ): { heads: Head[]; texts: Run[] } {
   const font = bodyFont(runs)
-  const display = runs.filter(run => isDisplay(run, body))
+  const display = runs.filter(run => isDisplay(run, body) || isSmallHead(run, runs, { body, font }, width))
   const texts = runs.filter(run => !display.includes(run))
   const groups = display.map(run => [run])
   const join = (a: number, b: number) => {

@@ -1,5 +1,6 @@
 // Joins what 下转第3版 and 上接第1版 part: a story that goes on on another sheet of the file.
 import { continuedFrom } from '../../articles/page-furniture.ts'
+import { kinship, tellingWords } from '../../articles/text-kinship.ts'
 import { normalizeText } from '../normalize-text.ts'
 import type { PrintedLine } from './find-lines.ts'
 import type { SheetStory } from './make-story.ts'
@@ -20,23 +21,24 @@ export function joinJumps(
     const from = continuedFrom(textOf(one.story.paragraphs[0] ?? []))
     return from === null ? [] : [{ ...one, from: from.page }]
   })
+  const pairs = stories.flatMap(one => {
+    const to = GOES_ON.exec(textOf(one.story.paragraphs.at(-1) ?? []))
+    if (to === null) return []
+    const target = numeral(to[1] as string)
+    const here = numbers[one.sheet] ?? one.sheet + 1
+    return continuations
+      .filter(other => other.sheet !== one.sheet && other.from === here)
+      .filter(other => (numbers[other.sheet] ?? other.sheet + 1) === target)
+      .map(other => ({ one, other, kin: kinshipOf(one.story, other.story) }))
+  })
+  // Where several stories jump from one page to another, the closest of kin go together first.
+  pairs.sort((a, b) => b.kin - a.kin)
   const taken = new Map<SheetStory, JoinedStory>()
   const swallowed = new Set<SheetStory>()
-  for (const { story, sheet } of stories) {
-    const last = story.paragraphs.at(-1) ?? []
-    const to = GOES_ON.exec(textOf(last))
-    if (to === null) continue
-    const target = numeral(to[1] as string)
-    const here = numbers[sheet] ?? sheet + 1
-    const candidates = continuations
-      .filter(other => other.sheet !== sheet && !swallowed.has(other.story) && other.from === here)
-      .filter(other => (numbers[other.sheet] ?? other.sheet + 1) === target)
-      .map(other => ({ other, kin: kinship(story, other.story) }))
-      .sort((a, b) => b.kin - a.kin)
-    const best = candidates[0]?.other
-    if (best === undefined) continue
-    swallowed.add(best.story)
-    taken.set(story, { story: joinTwo(story, best.story), sheets: [sheet, best.sheet] })
+  for (const { one, other } of pairs) {
+    if (taken.has(one.story) || swallowed.has(other.story)) continue
+    swallowed.add(other.story)
+    taken.set(one.story, { story: joinTwo(one.story, other.story), sheets: [one.sheet, other.sheet] })
   }
   return stories
     .filter(({ story }) => !swallowed.has(story))
@@ -47,17 +49,19 @@ function textOf(lines: readonly PrintedLine[]): string {
   return normalizeText(lines.map(line => line.text).join('')).trim()
 }
 
-/** Pairs of characters that the first story's head and the other's head or jump line share. */
-function kinship(story: SheetStory, other: SheetStory): number {
-  const pairs = (text: string) => {
-    const letters = [...text.replace(/[\s\p{P}]/gu, '')]
-    return new Set(letters.slice(1).map((letter, i) => `${letters[i]}${letter}`))
-  }
-  const own = pairs(textOf([...story.kicker, ...story.title, ...story.subtitle]))
-  const hint = pairs(
-    textOf([...other.kicker, ...other.title, ...other.subtitle, ...(other.paragraphs[0] ?? [])]),
-  )
-  return [...hint].filter(pair => own.has(pair)).length
+/** What their words share, and above all what the continuation's headline or jump line takes up of the first one's. */
+function kinshipOf(story: SheetStory, other: SheetStory): number {
+  const words = (one: SheetStory) => tellingWords(one.paragraphs.map(textOf).join('\n'))
+  const head = pairsOf(textOf([...story.kicker, ...story.title, ...story.subtitle]))
+  const opening = textOf(other.paragraphs[0] ?? []).slice(0, 60)
+  const hint = pairsOf(textOf([...other.kicker, ...other.title, ...other.subtitle]) + opening)
+  const shared = [...hint].filter(pair => head.has(pair)).length
+  return kinship(words(story), words(other)) + shared / Math.max(1, Math.min(hint.size, head.size))
+}
+
+function pairsOf(text: string): Set<string> {
+  const letters = [...text.replace(/[\s\p{P}]/gu, '')]
+  return new Set(letters.slice(1).map((letter, i) => `${letters[i]}${letter}`))
 }
 
 function joinTwo(story: SheetStory, other: SheetStory): SheetStory {
@@ -66,7 +70,22 @@ function joinTwo(story: SheetStory, other: SheetStory): SheetStory {
   const first = ends ? story.paragraphs.slice(0, -1) : story.paragraphs
   const jump = continuedFrom(textOf(opening))
   const bare = jump !== null && jump.end >= textOf(opening).length
-  return { ...story, paragraphs: [...first, ...(bare ? rest : [opening, ...rest])] }
+  const rests = bare ? rest : [opening, ...rest]
+  const last = first.at(-1)
+  const [next, ...others] = rests
+  if (last === undefined || next === undefined || !bare || !runsOn(last, next)) {
+    return { ...story, paragraphs: [...first, ...rests] }
+  }
+  return { ...story, paragraphs: [...first.slice(0, -1), [...last, ...next], ...others] }
+}
+
+/** A sentence cut by the jump, whose other half is not set in. */
+function runsOn(last: readonly PrintedLine[], next: readonly PrintedLine[]): boolean {
+  if (/[。！？…”’」』）)：:]$/.test(textOf(last))) return false
+  const [a, b] = next
+  if (a === undefined || b === undefined) return true
+  const indent = a.vertical ? a.top - b.top : a.left - b.left
+  return indent < 1.3 * a.size
 }
 
 function isJumpAlone(lines: readonly PrintedLine[]): boolean {

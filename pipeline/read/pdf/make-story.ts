@@ -75,6 +75,8 @@ function joinBylines(paragraphs: readonly PrintedLine[][]): PrintedLine[][] {
 }
 
 function goesOnAsByline(before: string, text: string): boolean {
+  // 通讯员 袁晓 + 超: one character is no paragraph.
+  if (/^\p{Script=Han}{1,2}[）)]?$/u.test(text) && bylineOfLine(before + text) !== null) return true
   if (before.length > 40 || text.length > 24 || !/记者|記者|通讯|通訊/.test(before)) return false
   const cut = /(?:[、，]|记者|記者|通讯员?|通訊員?|实习生|實習生)$/.test(before) || isUnfinishedByline(before)
   return cut && bylineOfLine(before + text) !== null
