@@ -19,7 +19,7 @@ const DOUBLE = [
   '轩辕',
 ]
 const TRADITIONAL =
-  '張劉陳楊趙黃吳孫馬羅鄭謝韓馮許鄧呂蘇盧蔣賈葉閻鐘譚鄒陸顧龍萬錢湯賴龔龐蘭顏倪嚴蘆畢聶叢齊莊塗紀歐項陽衛單寧閔華樓厲婁應麥宮鄔儲練車陰簡關費'
+  '張劉陳楊趙黃吳孫馬羅鄭謝韓馮許鄧呂蘇盧蔣賈葉閻鐘譚鄒陸顧龍萬錢湯賴龔龐蘭顏倪嚴蘆畢聶叢齊莊塗紀歐項陽衛單寧閔華樓厲婁應麥閆宮鄔儲練車陰簡關費'
 
 const SURNAMES: ReadonlySet<string> = new Set([...SINGLE, ...TRADITIONAL, ...DOUBLE])
 

@@ -60,7 +60,7 @@ function isUnder(run: Run, caption: Run, print: Print): boolean {
     return [run, caption].every(({ frame }) => frame.left > left - slack && frame.right < right + slack)
   }
   return (
-    print.pictures.some(within) ||
+    print.pictures.some(picture => touches(caption.bounds, picture, caption.size * 1.2) && within(picture)) ||
     (run.frame.left >= caption.frame.left - run.size && run.frame.right <= caption.frame.right + run.size)
   )
 }

@@ -1,5 +1,6 @@
 // Tells headlines from text by size, and gathers kicker, title and subtitle to one head.
 import { bylineOfLine } from '../../articles/bylines.ts'
+import { normalizeText } from '../normalize-text.ts'
 import type { Bounds } from './box-index.ts'
 import type { PrintedLine } from './find-lines.ts'
 import { frameOf, hasLevelWall, layWalls, type Run } from './find-runs.ts'
@@ -22,6 +23,17 @@ const LONGEST_PART = 120
 
 export function lettersOf(run: Run): string {
   return run.lines.map(line => line.text).join('')
+}
+
+/** 本报记者 蒋知长 通 is one, too, though its end stands on the next line. */
+export function isByline(letters: string): boolean {
+  const text = normalizeText(letters).trim()
+  return (
+    bylineOfLine(text) !== null ||
+    /^[■□●◎▶▲\s]*(?:\p{Script=Han}{2,6}[报報社网網台])?(?:特约|特約|见习|实习)?(?:记者|記者|通讯员|通訊員|评论员)[\s：:]/u.test(
+      text,
+    )
+  )
 }
 
 /** The size that most of the sheet's glyphs have. */
@@ -57,7 +69,7 @@ function isSmallHead(
   if (run.size < 1.15 * text.body && run.lines.every(line => line.font === text.font)) return false
   const letters = lettersOf(run)
   if (letters.length > LONGEST_SMALL || /[。；]/.test(letters) || /[，、]$/.test(letters)) return false
-  if (bylineOfLine(letters.trim()) !== null) return false
+  if (isByline(letters)) return false
   const { left, right, top, bottom } = run.frame
   const meets = (other: Run) =>
     other !== run &&
@@ -152,7 +164,7 @@ function isPartOfHead(
   const main = mainRun(group)
   const text = lettersOf(run)
   if (run.lines.length > 3 || text.length > LONGEST_PART || run.vertical !== main.vertical) return false
-  if (/[。；]/.test(text) || (bylineOfLine(text.trim()) !== null && !/^[—–]/.test(text))) return false
+  if (/[。；]/.test(text) || (isByline(text) && !/^[—–]/.test(text))) return false
   const dashed = /^\s*[—–]{1,2}/.test(text)
   if (!dashed && run.size < 1.04 * body && !(run.size > 0.8 * body && isSetApart(run, main, font)))
     return false

@@ -135,6 +135,8 @@ function tightNeighbours(laid: readonly Laid[], walls: readonly Wall[]): Int32Ar
       const gap = other.left - one.right
       const tight = size > DISPLAY * body ? TIGHT_DISPLAY : TIGHT
       const close = tight * Math.min(size, other.glyph.size * 1.2)
+      // A bold byline that juts out of its column meets the text of the next one.
+      if (gap > TIGHT_DISPLAY * size && one.glyph.font !== other.glyph.font && bothHan(one, other)) return
       if (gap > close || gap < -0.6 * size || other.left >= nearest) return
       if (crossing(one.right, other.left, one)) return
       nearest = other.left
@@ -296,6 +298,7 @@ function linesSpan(
   })
   if (broken > 0) return false
   if (spanned > 0) return true
+  if (bothHan(a.members.at(-1), b.members[0]) && familyOf(a) !== familyOf(b)) return false
   if (size > DISPLAY * body && !isOneHeadline(a, b, pieces, index, body)) return false
   // A headline of two halves with a space between them stands over the gutters of its own story.
   return gap <= (size > DISPLAY * body ? 1.15 : 0.9) * size
@@ -321,6 +324,10 @@ function isOneHeadline(
     if (Math.abs(piece.left - b.left) < slack) starting++
   })
   return crossing > 0 || starting < 2
+}
+
+function bothHan(a: Laid | undefined, b: Laid | undefined): boolean {
+  return a !== undefined && b !== undefined && HAN.test(a.glyph.text) && HAN.test(b.glyph.text)
 }
 
 function familyOf(piece: Piece): number {

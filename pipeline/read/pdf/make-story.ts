@@ -79,7 +79,8 @@ function goesOnAsByline(before: string, text: string): boolean {
   if (/^\p{Script=Han}{1,2}[）)]?$/u.test(text) && bylineOfLine(before + text) !== null) return true
   if (before.length > 40 || text.length > 24 || !/记者|記者|通讯|通訊/.test(before)) return false
   const cut = /(?:[、，]|记者|記者|通讯员?|通訊員?|实习生|實習生)$/.test(before) || isUnfinishedByline(before)
-  return cut && bylineOfLine(before + text) !== null
+  const parted = /^(?:讯员|訊員|者[\s\p{Script=Han}]|[员員]\s)/u.test(text)
+  return (cut || parted) && bylineOfLine(before + text) !== null
 }
 
 function isProse(text: string): boolean {

@@ -1,7 +1,6 @@
 // Takes subtitles in the size of the text off the top of the column they were read into.
-import { bylineOfLine } from '../../articles/bylines.ts'
 import { normalizeText } from '../normalize-text.ts'
-import type { Head } from './find-heads.ts'
+import { type Head, isByline } from './find-heads.ts'
 import { frameOf, makeRun, type Run } from './find-runs.ts'
 
 const MOST_LINES = 2
@@ -35,7 +34,7 @@ function subtitleLines(run: Run): number {
     const text = normalizeText(line.text).trim()
     if (text.length > LONGEST || /[。，：；]$/.test(text) || /。/.test(text)) break
     const dashed = /^[—–]/.test(text)
-    if (!dashed && bylineOfLine(text) !== null) break
+    if (!dashed && isByline(text)) break
     const alike = rest.filter(
       other => other.font === line.font && Math.abs(other.size - line.size) < 0.03 * line.size,
     )

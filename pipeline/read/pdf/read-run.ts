@@ -23,11 +23,15 @@ export function readRun(run: Run, width: number): RunText {
   const right = -edge(lines.map(line => -line.right))
   const single = lines.length === 1
   const indents = lines.map(line => line.left - left > INDENT * size)
+  // Verse and lists do not fill their lines.
+  const full = lines.filter(line => right - line.right < SHORT * size).length
+  const verse = lines.length >= 4 && full < 0.45 * lines.length
   const paragraphs: PrintedLine[][] = []
   lines.forEach((one, i) => {
     const before = lines[i - 1]
     const starts =
       before === undefined ||
+      verse ||
       (indents[i] === true && !(indents[i - 1] === true && sameBlock(before, one, right, size))) ||
       (right - before.right > SHORT * size && !indents[i]) ||
       (one.line.font !== before.line.font && isHeading(one.line.text) && right - one.right > SHORT * size)
@@ -36,14 +40,14 @@ export function readRun(run: Run, width: number): RunText {
   })
   const last = lines.at(-1)
   const text = last?.line.text ?? ''
-  const full = last !== undefined && right - last.right < 0.9 * size
+  const filled = last !== undefined && right - last.right < 0.9 * size
   // A byline set to the right reaches the edge, too.
   const aside = last !== undefined && last.left - left > 2.6 * size && paragraphs.at(-1)?.length === 1
   const ended = SENTENCE_END.test(text) || aside
   return {
     paragraphs,
     indented: single ? null : (indents[0] ?? null),
-    open: single ? (ended ? false : null) : full && !ended ? true : !full || aside ? false : null,
+    open: single ? (ended ? false : null) : filled && !ended ? true : !filled || aside ? false : null,
   }
 }
 

@@ -1,5 +1,7 @@
 // Takes short lines that stand apart into the column they stand in: bylines set to the right, subheads in the middle.
+import { bylineOfLine } from '../../articles/bylines.ts'
 import { createDatelineReader } from '../../articles/datelines.ts'
+import { normalizeText } from '../normalize-text.ts'
 import { indexBoxes } from './box-index.ts'
 import { hasLevelWall, layWalls, makeRun, type Run } from './find-runs.ts'
 import type { Wall } from './print.ts'
@@ -35,7 +37,7 @@ function takeIn(runs: readonly Run[], sheet: Sheet): Run[] {
     return at
   }
   columns.forEach((scrap, i) => {
-    if (scrap.lines.length > MOST_LINES) return
+    if (scrap.lines.length > MOST_LINES || isCredit(scrap)) return
     const near: number[] = []
     const reach = 2.2 * scrap.size
     const { left, top, right, bottom } = scrap.frame
@@ -74,6 +76,11 @@ function takeIn(runs: readonly Run[], sheet: Sheet): Run[] {
           sheet.width,
         ),
   )
+}
+
+/** 本报记者 李然 摄 belongs to a picture, not to the column it stands over. */
+function isCredit(run: Run): boolean {
+  return bylineOfLine(normalizeText(run.lines.map(line => line.text).join('')).trim())?.picture === true
 }
 
 /** A column of more lines, in which the scrap stands whole. */
