@@ -1,12 +1,11 @@
 // Gives each headline of a page to the story whose words it shares, wherever on the page it stands.
 import { bestAssignment } from './best-assignment.ts'
+import { composeTitle, type StoryTitle } from './compose-title.ts'
 import { widthOf } from './line-width.ts'
 import { isNoticeTitle } from './page-furniture.ts'
 import type { Heading } from './read-items.ts'
 import { type Story, storyText } from './story.ts'
 import { type Cover, createCover, type StoryWords, storyWords } from './text-overlap.ts'
-
-export type StoryTitle = { title: string; subtitle: string | null; lines: readonly number[] }
 
 export type AssignedHeadlines = {
   titles: ReadonlyMap<Story, StoryTitle>
@@ -17,6 +16,8 @@ export type AssignedHeadlines = {
 // The Hungarian method is cubic: a page has some ten stories, a file of a thousand is cut into blocks.
 const BLOCK = 48
 const MOST_CANDIDATES = 150
+// 民生实事进行时, 城市更新一线探访
+const LONGEST_KICKER = 10
 // More headings in a row than this are a list; only those next to a story can be its headline.
 const LONGEST_RUN = 12
 
@@ -59,6 +60,8 @@ function looseHeadingsByBlock(stories: readonly Story[], loose: readonly Heading
   return blocks
 }
 
+const DIRECTLY_ABOVE = 0.25
+
 type Candidate = { story: Story; words: StoryWords }
 
 function assignBlock(
@@ -67,53 +70,114 @@ function assignBlock(
   result: { cover: Cover; titles: Map<Story, StoryTitle>; left: Heading[] },
 ): void {
   const { cover, titles, left } = result
-  const candidates = headings.filter((_, i) => isNearRunEnd(headings, i)).slice(0, MOST_CANDIDATES)
-  const covers = candidates.map(heading => block.map(({ words }) => cover(heading.text, words)))
-  const scores = candidates.map((heading, row) =>
-    block.map(({ story }, column) => {
-      const cover = (covers[row] as number[])[column] as number
-      const elsewhere = (covers[row] as number[]).reduce(
-        (most, other, i) => (i === column ? most : Math.max(most, other)),
-        0,
-      )
-      return fitness(heading, story, { cover, elsewhere })
-    }),
-  )
-  const columnOf = bestAssignment(scores)
+  const rows = headings.filter((_, i) => isNearRunEnd(headings, i)).slice(0, MOST_CANDIDATES)
+  const covers = rows.map(heading => block.map(({ words }) => cover(heading.text, words)))
+  const columnOf = pairRows(rows, block, covers)
   const linesOf = new Map<Story, Heading[]>()
-  const attach = (story: Story, heading: Heading) => {
-    const lines = linesOf.get(story)
-    if (lines === undefined) linesOf.set(story, [heading])
-    else lines.push(heading)
-  }
-  candidates.forEach((heading, row) => {
+  rows.forEach((heading, row) => {
     const column = columnOf[row] as number
-    if (column >= 0) attach((block[column] as Candidate).story, heading)
+    const story = block[column]?.story
+    if (story === undefined) left.push(heading)
+    else linesOf.set(story, [...(linesOf.get(story) ?? []), heading])
   })
-  // What is left over beside a headline is its second line: kicker, subtitle, or the rest of a long title.
-  candidates.forEach((heading, row) => {
-    if ((columnOf[row] as number) >= 0) return
-    const beside = [row - 1, row + 1].flatMap(other => {
-      const column = columnOf[other] ?? -1
-      const neighbour = candidates[other]
-      if (column < 0 || neighbour === undefined || Math.abs(neighbour.order - heading.order) !== 1) return []
-      return [
-        { story: (block[column] as Candidate).story, cover: (covers[row] as number[])[column] as number },
-      ]
-    })
-    const best = beside.sort((a, b) => b.cover - a.cover)[0]
-    const belongs = best !== undefined && (best.cover >= 0.12 || best.story.above.includes(heading))
-    if (best !== undefined && belongs) {
-      columnOf[row] = block.findIndex(({ story }) => story === best.story)
-      attach(best.story, heading)
-    } else left.push(heading)
-  })
-  const tried = new Set(candidates)
+  const tried = new Set(rows)
   for (const heading of headings) if (!tried.has(heading)) left.push(heading)
   for (const { story } of block) {
     const lines = linesOf.get(story)
     if (lines !== undefined) titles.set(story, composeTitle(lines, storyText(story).text))
   }
+}
+
+const MOST_ROUNDS = 4
+
+/** The column of the story that each row belongs to, or -1: one row for each story first, then the rows beside those. */
+function pairRows(
+  rows: readonly Heading[],
+  block: readonly Candidate[],
+  covers: readonly (readonly number[])[],
+): number[] {
+  const scores = rows.map((heading, row) =>
+    block.map(({ story }, column) => {
+      const own = covers[row] as readonly number[]
+      const elsewhere = own.reduce((most, other, i) => (i === column ? most : Math.max(most, other)), 0)
+      return fitness(heading, story, { cover: own[column] as number, elsewhere })
+    }),
+  )
+  let columnOf = bestAssignment(scores)
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    let changed = false
+    columnOf.forEach((column, row) => {
+      if (column < 0 || !belongsBeside(rows, row, { columnOf, covers, block })) return
+      ;(scores[row] as number[])[column] = 0
+      changed = true
+    })
+    if (!changed) break
+    columnOf = bestAssignment(scores)
+  }
+  return joinBesides(rows, block, { columnOf, covers })
+}
+
+type Pairing = {
+  columnOf: readonly number[]
+  covers: readonly (readonly number[])[]
+  block: readonly Candidate[]
+}
+
+// 白岭推进海绵城市 / 惠及699户居民: the second row is nearer to the story of the first than to the one that lacks a headline.
+function belongsBeside(rows: readonly Heading[], row: number, { columnOf, covers, block }: Pairing): boolean {
+  const own = columnOf[row] as number
+  const cover = (column: number) => (covers[row] as readonly number[])[column] as number
+  if (block[own]?.story.above.includes(rows[row] as Heading)) return false
+  return neighboursOf(rows, row).some(other => {
+    const column = columnOf[other] as number
+    const better = (covers[other] as readonly number[])[column] as number
+    return column >= 0 && column !== own && cover(column) > cover(own) && better >= cover(column)
+  })
+}
+
+function neighboursOf(rows: readonly Heading[], row: number): number[] {
+  const order = (rows[row] as Heading).order
+  return [row - 1, row + 1].filter(
+    other => Math.abs((rows[other]?.order ?? Number.POSITIVE_INFINITY) - order) === 1,
+  )
+}
+
+// What is left over beside a headline is its second row: kicker, subtitle, or the rest of a long title.
+function joinBesides(
+  rows: readonly Heading[],
+  block: readonly Candidate[],
+  { columnOf, covers }: Omit<Pairing, 'block'>,
+): number[] {
+  const joined = [...columnOf]
+  const join = (row: number) => {
+    if ((joined[row] as number) >= 0) return
+    const heading = rows[row] as Heading
+    const beside = neighboursOf(rows, row)
+      .map(other => joined[other] as number)
+      .filter(column => column >= 0)
+      .map(column => ({
+        column,
+        cover: (covers[row] as readonly number[])[column] as number,
+        above: (block[column] as Candidate).story.above.includes(heading),
+      }))
+    const [best] = beside.sort((a, b) => b.cover - a.cover)
+    if (best !== undefined && (best.cover >= 0.12 || best.above)) joined[row] = best.column
+  }
+  // From the headline outwards, on either side.
+  for (let row = 0; row < rows.length; row++) join(row)
+  for (let row = rows.length - 1; row >= 0; row--) join(row)
+  for (let row = 0; row < rows.length; row++) {
+    if ((joined[row] as number) < 0) joined[row] = shortBeside(rows, row, joined)
+  }
+  return joined
+}
+
+// 以案释法 says nothing of the story: a kicker stands above its title, a line with a dash below.
+function shortBeside(rows: readonly Heading[], row: number, columnOf: readonly number[]): number {
+  const { text } = rows[row] as Heading
+  const beside = neighboursOf(rows, row)
+  const side = /^[—–-]/.test(text) ? row - 1 : widthOf(text) <= LONGEST_KICKER ? row + 1 : -1
+  return beside.includes(side) ? (columnOf[side] as number) : -1
 }
 
 function isNearRunEnd(headings: readonly Heading[], i: number): boolean {
@@ -132,37 +196,6 @@ function fitness(heading: Heading, story: Story, words: { cover: number; elsewhe
   if (story.kind === 'notice') return directlyAbove && isNoticeTitle(heading.text) ? 2 : 0
   if (story.kind !== 'news') return cover >= 0.35 ? cover : 0
   // What stands above a story by chance is plainly another's.
-  if (directlyAbove) return elsewhere > cover + 0.35 ? 0 : cover + 0.25
+  if (directlyAbove) return elsewhere > cover + 0.35 ? 0 : cover + DIRECTLY_ABOVE
   return cover >= 0.2 ? cover : 0
-}
-
-/** The first line is the title, the others the subtitle; a line that only goes on with the one before is joined to it. */
-function composeTitle(headings: readonly Heading[], text: string): StoryTitle {
-  const sorted = [...headings].sort((a, b) => a.number - b.number)
-  const rows: string[] = []
-  for (const { text: row } of sorted) {
-    const before = rows.at(-1)
-    if (before === row) continue
-    if (before !== undefined && goesOn(before, row, text)) rows[rows.length - 1] = before + row
-    else rows.push(row)
-  }
-  const dashed = (row: string) => /^[—–-]/.test(row)
-  const title = rows.find(row => !dashed(row)) ?? (rows[0] as string)
-  const others = rows.filter(row => row !== title).map(row => row.replace(/^[—–-]+\s*/, ''))
-  return {
-    title,
-    subtitle: others.length === 0 ? null : others.join(' '),
-    lines: sorted.map(heading => heading.number),
-  }
-}
-
-/** The headline was too long for its line. */
-function goesOn(before: string, row: string, text: string): boolean {
-  if (/^[—–-]/.test(row)) return false
-  // 推进城 + 市全域数字化转型: the story knows the word 城市 that the line end cut.
-  const cut = before.slice(-1) + row.slice(0, 1)
-  if (/^\p{Script=Han}{2}$/u.test(cut) && text.split(cut).length > 3) return true
-  // 我市首条跨海轻轨 + 进入试运行阶段: too short to be headlines each.
-  const short = (line: string) => widthOf(line) <= 10 && !/\s|(?![“”《》])\p{P}/u.test(line)
-  return short(before) && short(row)
 }

@@ -1,5 +1,5 @@
 // Tells the captions of pictures from the stories they stand in.
-import type { Byline } from './bylines.ts'
+import { type Byline, bylineAtEnd } from './bylines.ts'
 import { emptyStory, type Story, type StoryPart, takeLastHeadings, textOf } from './story.ts'
 import { kinship, STRANGERS, tellingWords } from './text-kinship.ts'
 import { shareIn } from './text-overlap.ts'
@@ -73,9 +73,10 @@ export function cutCaption(story: Story, byline: Byline): Story | null {
   return { ...emptyStory('photo', takeLastHeadings(story)), parts }
 }
 
-// A caption is said in a sentence or two, or points to its picture.
-function readsLikeCaption(text: string): boolean {
-  if (pointsToPicture(text)) return true
+/** A caption is said in a sentence or two, or points to its picture; its credit may stand behind it. */
+export function readsLikeCaption(paragraph: string): boolean {
+  if (pointsToPicture(paragraph)) return true
+  const text = paragraph.slice(0, bylineAtEnd(paragraph)?.span.start).trimEnd()
   return (
     /[。！？”）]$/.test(text) &&
     text.length <= 150 &&

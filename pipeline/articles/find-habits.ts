@@ -7,6 +7,8 @@ export type PageHabits = {
   wrapped: boolean
   /** Paragraphs are indented, other lines are not. */
   indented: boolean
+  /** The columns of white space before most paragraphs; 0 where they are not indented. */
+  indent: number
   /** The number of blank lines that stand between any two lines and so mean nothing: 0, or 1 on pages with a blank after every line. */
   usualGap: number
   /** Blank lines stand between paragraphs. */
@@ -21,11 +23,11 @@ export function findHabits(lines: readonly MeasuredLine[]): PageHabits {
   const open = long.filter(line => !line.closed)
   const wrapped = long.length === 0 ? lines.some(line => !line.closed) : open.length > 0.2 * long.length
   const gapsInside: number[] = []
-  let indentedLines = 0
+  const indents = new Map<number, number>()
   lines.forEach((line, i) => {
     const before = lines[i - 1]
     if (before !== undefined && !before.closed && before.width >= middle) gapsInside.push(line.gap)
-    if (line.indent >= 2) indentedLines++
+    if (line.indent >= 2) indents.set(line.indent, (indents.get(line.indent) ?? 0) + 1)
   })
   gapsInside.sort((a, b) => a - b)
   const usualGap = wrapped ? (gapsInside[Math.floor(gapsInside.length / 2)] ?? 0) : 0
@@ -35,9 +37,13 @@ export function findHabits(lines: readonly MeasuredLine[]): PageHabits {
     return before?.closed === true && before.width < 0.85 * middle
   })
   const gapped = begun.filter(line => line.gap > usualGap).length
+  const indentedLines = [...indents.values()].reduce((sum, count) => sum + count, 0)
+  const indented = indentedLines >= 2 && indentedLines <= 0.7 * lines.length
+  const [usualIndent = 0] = [...indents].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0] ?? []
   return {
     wrapped,
-    indented: indentedLines >= 2 && indentedLines <= 0.7 * lines.length,
+    indented,
+    indent: indented ? usualIndent : 0,
     usualGap,
     spaced: gapped >= 2 && gapped >= 0.6 * begun.length,
   }

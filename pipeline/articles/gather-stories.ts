@@ -1,7 +1,7 @@
 // Gathers a page's items into stories: where one opens, where one closes, which lines are a picture's caption.
 import type { ArticleKind } from '../types.ts'
 import type { Byline } from './bylines.ts'
-import { cutCaption, isCaption, isPicture, takeOpening } from './captions.ts'
+import { cutCaption, isCaption, isPicture, readsLikeCaption, takeOpening } from './captions.ts'
 import type { JoinedText } from './join-lines.ts'
 import { isNoticeTitle } from './page-furniture.ts'
 import type { BylineItem, Heading, Item, Paragraph } from './read-items.ts'
@@ -114,10 +114,10 @@ function gatherByline(gathering: Gathering, item: BylineItem, { before, after }:
     .slice(0, 1)
     .some(next => next.kind === 'paragraph' || next.kind === 'heading')
   // Behind a closed story only a reporter named as one opens the next: bare names and credits belong to what stands before them.
+  const signed = gathering.closed || (isSignedAbove(story) && !isMarkedAsEnd(item))
+  const secondRow = before?.kind === 'byline' && !isCredit(before.byline)
   const opensNext =
-    pending.length > 0 ||
-    story === null ||
-    (gathering.closed && before?.kind !== 'byline' && !item.bare && !isCredit(item.byline))
+    pending.length > 0 || story === null || (signed && !secondRow && !item.bare && !isCredit(item.byline))
   if (opensNext && storyFollows) {
     gathering.topBylines.push(item)
     // A headline with a byline under it is no subhead: the story before it has ended.
@@ -154,8 +154,23 @@ function gatherParagraph(gathering: Gathering, item: Paragraph, { before }: Surr
     }
     return
   }
+  if (
+    !begins &&
+    item.byline !== null &&
+    isCredit(item.byline) &&
+    item.byline.photographers.length > 0 &&
+    !isPicture(story) &&
+    readsLikeCaption(item.joined.text)
+  ) {
+    const photo = emptyStory('photo', gathering.pending)
+    gathering.pending = []
+    gathering.stories.push(photo)
+    addText(photo, item.joined)
+    sign(photo, item.byline)
+    return
+  }
   const current = begins ? beginStory(gathering, isNotice ? 'notice' : 'news') : story
-  if (!begins && isBrokenOff(gathering, story) && before?.kind !== 'paragraph') {
+  if (!begins && isBrokenOff(gathering, story) && (before?.kind !== 'paragraph' || isCaptioned(before))) {
     // Something of another story stood in the middle of this one's sentence.
     gathering.loose = gathering.loose.concat(pending)
     gathering.pending = []
@@ -180,6 +195,10 @@ function isBrokenOff(gathering: Gathering, story: Story): boolean {
   return last !== null && last === gathering.lastParagraph && /[\p{L}\p{N}，、；：“（《]$/u.test(last.text)
 }
 
+function isCaptioned(item: Paragraph): boolean {
+  return isCaption(item.joined.text) || (item.byline !== null && isCredit(item.byline))
+}
+
 function goOn(story: Story, joined: JoinedText): void {
   const last = story.parts.at(-1)
   if (last?.kind === 'text') last.pieces.push(joined)
@@ -187,6 +206,17 @@ function goOn(story: Story, joined: JoinedText): void {
 
 function isCredit(byline: Byline): boolean {
   return byline.picture && byline.writers.length === 0
+}
+
+// A story of one reporter's dateline, with no headline since that may begin another's.
+function isSignedAbove(story: Story | null): boolean {
+  if (story === null || (story.dateline?.authors.length ?? 0) === 0) return false
+  return story.parts.every(part => part.kind === 'text')
+}
+
+// ▶ 本报记者 张伟, （本报记者 张伟）
+function isMarkedAsEnd(item: BylineItem): boolean {
+  return /^[▶►▷▲（(【[]/.test(item.joined.text)
 }
 
 /** Notes who signed. Writers and editors close a story; a picture's credit closes its caption only, which may stand inside a story. */

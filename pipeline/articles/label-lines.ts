@@ -2,7 +2,7 @@
 import { bylineAtEnd } from './bylines.ts'
 import { isCaption } from './captions.ts'
 import type { PageHabits } from './find-habits.ts'
-import { isListItem, isRestOfName, type MeasuredLine } from './measure-line.ts'
+import { isListItem, isNameList, isRestOfByline, isRestOfName, type MeasuredLine } from './measure-line.ts'
 
 export type LineLabel = 'heading' | 'paragraph' | 'continued'
 
@@ -22,7 +22,7 @@ export function labelLines(lines: readonly MeasuredLine[], habits: PageHabits): 
   let prices = [0, 0, NEVER]
   for (let i = 0; i < count; i++) {
     const line = lines[i] as MeasuredLine
-    const heading = line.opening ? NEVER : headingPrice(line)
+    const heading = line.opening ? NEVER : headingPrice(line) + indentPrice(line, habits)
     if (i === 0) {
       prices = [heading - (fitsBelow(lines, 0) ? 0 : 0.8), startPrice(lines), NEVER]
       continue
@@ -79,11 +79,14 @@ const BEGINNING = /^(?:近日|日前|今日|昨日|(?:\d{4}年)?\d{1,2}月\d{1,2
 function headingPrice(line: MeasuredLine): number {
   const { text, width } = line
   if (line.headline) return 0
+  // 慢性病管理： / 小门诊里有大作为: a title cut at its mark.
+  if (/[，：]$/.test(text) && width <= 14) return text.includes('。') ? 20 : 5
   if (/[，、；：。,;:]$/.test(text) || /^[，、；：。！？”’）》」』】,.;:!?)\]%]/.test(text)) return 20
   let price = 1
   if (/[的在和与及自从对把被将向由以而并或是给让使]$/.test(text)) price += 3
   if (isCaption(text)) price += 10
   if (isListItem(text)) price += 3
+  if (isNameList(text)) price += 6
   if (width > 30) price += (width - 30) * 0.4
   if (width < 3) price += 2
   if (text.includes('。')) price += 10
@@ -96,6 +99,11 @@ function headingPrice(line: MeasuredLine): number {
   // Unbalanced: the line is a piece of a longer sentence.
   if (isUnbalanced(text)) price += 3
   return price
+}
+
+// Indented as paragraphs are, a line is one; headings stand at the edge or in the middle.
+function indentPrice(line: MeasuredLine, habits: PageHabits): number {
+  return habits.indented && line.indent === habits.indent && !line.headline ? 1.5 : 0
 }
 
 const PAIRS: readonly [string, string][] = [
@@ -161,21 +169,31 @@ function medianWidth(lines: readonly MeasuredLine[], from: number, to: number): 
   return widths[Math.floor((widths.length - 1) / 2)] as number
 }
 
+const MARK = /[，。、；：？！“”《》（）]/
+
 function stepPrice(from: number, to: number, column: Column, habits: PageHabits): number {
   const { line } = column
-  const unmarked = to !== HEADING && !/[，。、；：？！“”《》（）]/.test(line.text)
+  const unmarked = to !== HEADING && !MARK.test(line.text)
   // Few lines of running text are without any mark; headlines often are.
-  return (unmarked ? 0.06 * Math.min(line.width, 20) : 0) + bareStepPrice(from, to, column, habits)
+  const price = (unmarked ? 0.06 * Math.min(line.width, 20) : 0) + bareStepPrice(from, to, column, habits)
+  // Two in a row are fewer still; a list of names is nothing else.
+  const bothUnmarked = unmarked && to === CONTINUED && !MARK.test(column.previous.text)
+  return bothUnmarked && !isNameList(line.text) ? price + 0.8 : price
 }
 
 function bareStepPrice(from: number, to: number, column: Column, habits: PageHabits): number {
   const { previous, line } = column
   const gap = line.gap > habits.usualGap
-  if (from === HEADING) return to === CONTINUED ? NEVER : 0
+  const unindented = habits.indented && line.indent < 2 && !line.opening
+  if (from === HEADING) {
+    if (to === CONTINUED) return NEVER
+    // Without its indent the line goes on with the one above, which so is no heading.
+    return to === PARAGRAPH && unindented && !isCaption(line.text) ? 1.5 : 0
+  }
   if (to === CONTINUED) {
     if (line.opening) return 12
     // 苏北 / 辰: a name cut by the end of the line.
-    if (isRestOfName(line.text, previous.text)) return -1
+    if (isRestOfName(line.text, previous.text) || isRestOfByline(line.text, previous.text)) return -1
     let price = Math.min(6, column.misfit * 1.5) + Math.min(6, column.overreach)
     if (!habits.wrapped) price += 6
     if (previous.closed) price += column.full ? 0.4 : 3
@@ -187,7 +205,7 @@ function bareStepPrice(from: number, to: number, column: Column, habits: PageHab
   }
   if (!previous.closed) {
     // A sentence broken off: a paragraph that lacks its full stop, or a heading in the middle of one.
-    if (line.opening) return 3
+    if (line.opening) return 4.5
     // ……智能化水平。童晟: a byline, or the start of a sentence.
     if (/[。！？][\p{Script=Han}、]{2,9}$/u.test(previous.text) && bylineAtEnd(previous.text) !== null)
       return 2
@@ -200,7 +218,7 @@ function bareStepPrice(from: number, to: number, column: Column, habits: PageHab
   // Subheads stand in the middle of their column; a line that nearly fills it is running text.
   if (to === HEADING && column.filled) price += 1
   if (to === PARAGRAPH && !line.opening) {
-    if (habits.indented && line.indent < 2) price += 2
+    if (unindented) price += 2
     if (habits.spaced && habits.wrapped && !gap) price += 1.5
   }
   return price

@@ -1,6 +1,7 @@
 // Measures a line of a page: its width, its indent, whether a sentence or a byline ends with it.
+import { isBuiltLikeName } from '../read/common-surnames.ts'
 import type { Line } from '../types.ts'
-import { bylineAtEnd } from './bylines.ts'
+import { bylineAtEnd, bylineOfLine } from './bylines.ts'
 import { widthOf } from './line-width.ts'
 
 /** A line of running text or a heading, as the labeller sees it. */
@@ -65,5 +66,29 @@ export function isRestOfName(text: string, before: string): boolean {
     /^\p{Script=Han}{1,2}(?:[\s、]|$)/u.test(text) &&
     /[。！？”」]\s+[\p{Script=Han}\s、]{1,16}$/u.test(before) &&
     endsInNames(before + text)
+  )
+}
+
+/** 新华 / 社记者 韦沐子/摄, 本报记者 潘 / 兰云/摄: the rest of a byline that the line's end cut. */
+export function isRestOfByline(text: string, before: string): boolean {
+  if (text.length > 16 || /[，。：；！？]/.test(text)) return false
+  const begun = /[。！？”」](?:\s*|.*[\s（(])([\p{Script=Han}\s、/／]{1,20})$/u.exec(before)?.[1]
+  if (begun === undefined || begun === '') return false
+  const whole = bylineAtEnd(before + text)
+  if (whole === null || whole.tight || whole.span.end < before.length + text.trimEnd().length) return false
+  if (whole.span.start >= before.length) return false
+  const alone = bylineOfLine(begun)
+  // 本报记者 is no byline yet, 本报记者 潘 names half of him.
+  return alone === null || /(?:^|[\s、者员員])\p{Script=Han}$/u.test(begun)
+}
+
+/** 阳长子 叶鹏艳 尹知帆: a line of a list of names; the first and the last may be cut by the line's end. */
+export function isNameList(text: string): boolean {
+  const names = text.split(/[\s、]+/)
+  const inner = names.slice(1, -1)
+  return (
+    inner.length >= 2 &&
+    names.every(name => /^\p{Script=Han}{1,4}$/u.test(name)) &&
+    inner.filter(isBuiltLikeName).length >= 0.8 * inner.length
   )
 }

@@ -6,7 +6,7 @@ const NUMERAL = '[0-9A-Z一二三四五六七八九十]{1,4}'
 const FURNITURE: readonly { match: RegExp; reason: string; example: string }[] = [
   {
     match:
-      /^.{0,30}(?:19|20)\d\d(?:年|[-./])\d{1,2}(?:月|[-./])\d{1,2}日?(?=.{0,40}(?:星期|周[一二三四五六日]|版|第\d+期|总第|农历)).{0,50}$/,
+      /^.{0,30}(?:19|20)\d\d(?:年|[-./])\s?\d{1,2}(?:月|[-./])\s?\d{1,2}日?(?=.{0,40}(?:星期|周[一二三四五六日]|版|第\d+期|总第|农历)).{0,50}$/,
     reason: 'masthead with the date',
     example: '科技日报 2024年5月23日 星期四 第3版',
   },
@@ -18,7 +18,7 @@ const FURNITURE: readonly { match: RegExp; reason: string; example: string }[] =
   },
   {
     match:
-      /^(?:19|20)\d\d(?:年|[-./])\d{1,2}(?:月|[-./])\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?(?:\s*来源[：:].{0,30})?$/,
+      /^(?:19|20)\d\d(?:年|[-./])\s?\d{1,2}(?:月|[-./])\s?\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?(?:\s*来源[：:].{0,30})?$/,
     reason: 'the date alone, or over a web article',
     example: '2024-05-23 10:20 来源：新华网',
   },

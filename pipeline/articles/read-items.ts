@@ -6,7 +6,7 @@ import { findHabits } from './find-habits.ts'
 import { type JoinedText, joinLines } from './join-lines.ts'
 import { labelLines } from './label-lines.ts'
 import { widthOf } from './line-width.ts'
-import { endsInNames, isRestOfName, type MeasuredLine, measureLine } from './measure-line.ts'
+import { endsInNames, isRestOfByline, isRestOfName, type MeasuredLine, measureLine } from './measure-line.ts'
 import { continuedFrom, isAuthorNote, isContinuedOn, isFurniture } from './page-furniture.ts'
 
 export type Heading = { kind: 'heading'; number: number; text: string; order: number }
@@ -138,7 +138,7 @@ function openingText(lines: readonly Line[], i: number, readDateline: ReadDateli
 // 苏北 / 辰, （郝 / 佳 通讯员 罗琳）: the byline began on the line before.
 function endsByline(text: string, before: string): boolean {
   if (/[）)】]$/.test(text)) return bylineAtEnd(before + text)?.tight === false
-  return isRestOfName(text, before)
+  return isRestOfName(text, before) || isRestOfByline(text, before)
 }
 
 // What every dateline has near its start; spares the reader most lines.
@@ -157,6 +157,7 @@ function readFixed(lines: readonly Line[], i: number, page: Page, readDateline: 
   if (isContinuedOn(text) || isAuthorNote(text)) return { kind: 'story-end', lines: [line] }
   if (isFurniture(text) || text === page.newspaper) return { kind: 'furniture', lines: [line], byline: null }
   if (text.length > 80 || line.headline) return null
+  if (isRestOfByline(text, lines[i - 1]?.text.trim() ?? '')) return null
   // 香港文匯報訊（記者 張聰 北京報道） on a line of its own opens what follows.
   if (mayOpen(text) && readDateline(text)?.agency) return null
   const next = lines[i + 1]

@@ -3,7 +3,7 @@
 import { isContradicted, partStory } from './part-strangers.ts'
 import type { Heading } from './read-items.ts'
 import { emptyStory, type Story, type StoryPart, storyText, takeLastHeadings, textOf } from './story.ts'
-import { kinship, STRANGERS, type TellingWords, tellingWords } from './text-kinship.ts'
+import { kinship, STRANGERS, sharesRefrain, type TellingWords, tellingWords } from './text-kinship.ts'
 import { type Cover, createCover, type StoryWords, shareIn, storyWords } from './text-overlap.ts'
 
 // Above this, two sections are plainly of one story.
@@ -126,7 +126,7 @@ function endsStory(section: Section, before: Before): boolean {
 
 function beginsStory(section: Section, before: Before): boolean {
   const alike = kinship(before.words, section.words)
-  if (alike >= KIN) return false
+  if (alike >= KIN || sharesRefrain(before.words, section.words)) return false
   if (before.contradicted || columnTurns(before.story, section)) return true
   // Subheads come alone; a title may have its subtitle with it.
   if (section.headings.length > 1) return true

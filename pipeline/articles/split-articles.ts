@@ -1,8 +1,9 @@
 // Splits a page into its articles.
 import { createHash } from 'node:crypto'
 import type { Article, Page } from '../types.ts'
-import { assignHeadlines, type StoryTitle } from './assign-headlines.ts'
+import { assignHeadlines } from './assign-headlines.ts'
 import { newsHouse } from './bylines.ts'
+import type { StoryTitle } from './compose-title.ts'
 import { createDatelineReader, type ReadDateline } from './datelines.ts'
 import { type ArticleDraft, draftNotice, firstLine, joinNeighbours } from './draft-article.ts'
 import { draftStories } from './draft-stories.ts'

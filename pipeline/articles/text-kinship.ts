@@ -49,3 +49,12 @@ export function kinship(a: TellingWords, b: TellingWords): number {
   }
   return few.size === 0 ? 0 : shared / few.size
 }
+
+// What a story says so often is what it is about.
+const REFRAIN = 3
+
+/** The shorter text, too short to be measured, says what the longer one keeps coming back to. */
+export function sharesRefrain(story: TellingWords, short: TellingWords): boolean {
+  for (const word of short.keys()) if ((story.get(word) ?? 0) >= REFRAIN) return true
+  return false
+}

@@ -12,7 +12,7 @@ type IssueDate = { date: string | null; period: string | null }
 
 const NOTHING: IssueDate = { date: null, period: null }
 
-const FULL_DATE = /((?:19|20)\d\d)(?:年|[-./])(\d{1,2})(?:月|[-./])(\d{1,2})(?!\d)日?/
+const FULL_DATE = /((?:19|20)\d\d)(?:年|[-./])\s?(\d{1,2})(?:月|[-./])\s?(\d{1,2})(?!\d)日?/
 const HAN_DATE =
   /([一二][〇○零九一二三四五六七八]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日/
 // What stands beside the date in a masthead or over a web article, and hardly in a sentence.
@@ -42,20 +42,35 @@ export function issueDateOfFileName(name: string): IssueDate {
 export function findIssue(lines: readonly string[], source: string, newspapers: readonly string[]): Issue {
   const fileName = issueDateOfFileName(source)
   let masthead: string | null = null
+  let mastheadLine = 0
   let newspaper: string | null = null
   const known = new Set(newspapers)
-  for (const line of lines) {
+  for (const [i, line] of lines.entries()) {
     if (line.length > 80) continue
     const text = line.trim()
     if (text.length < 3) continue
     const date = mastheadDate(text)
-    masthead ??= date
+    if (masthead === null && date !== null) [masthead, mastheadLine] = [date, i]
     if (newspaper === null && known.has(text)) newspaper = text
     if (newspaper === null && date !== null) newspaper = newspaperIn(text, newspapers)
   }
+  if (masthead !== null) newspaper ??= nameBeside(lines, mastheadLine)
   newspaper ??= newspaperIn(source.normalize('NFC'), newspapers)
   if (masthead !== null) return { date: masthead, period: null, newspaper }
   return { ...fileName, newspaper }
+}
+
+const LINES_OF_MASTHEAD = 6
+
+// 云州晚报 on a line of its own, above or below the line with the date.
+function nameBeside(lines: readonly string[], masthead: number): string | null {
+  for (let off = 0; off <= LINES_OF_MASTHEAD; off++) {
+    for (const line of [lines[masthead - off], lines[masthead + off]]) {
+      const text = line?.trim() ?? ''
+      if (text.length >= 3 && text.length <= 10 && NEWSPAPER.exec(text)?.[0] === text) return text
+    }
+  }
+  return null
 }
 
 function mastheadDate(line: string): string | null {

@@ -1,0 +1,72 @@
+// Composes a headline of its rows: which is the title, which go on with each other, which are kicker and subtitle.
+import { widthOf } from './line-width.ts'
+import type { Heading } from './read-items.ts'
+import { shareIn } from './text-overlap.ts'
+
+export type StoryTitle = { title: string; subtitle: string | null; lines: readonly number[] }
+
+/** `text` is the story's. What is not the title is the subtitle, kicker first. */
+export function composeTitle(headings: readonly Heading[], text: string): StoryTitle {
+  const sorted = [...headings].sort((a, b) => a.number - b.number)
+  const lines = sorted.map(heading => heading.number)
+  const rows = joinRows(
+    sorted.map(heading => heading.text).filter((row, i, all) => row !== all[i - 1]),
+    text,
+  )
+  const title = rows[titleRow(rows, text)] as string
+  const others = rows.filter(row => row !== title).map(row => row.replace(/^[—–-]+\s*/, ''))
+  return { title, subtitle: others.length === 0 ? null : others.join(' '), lines }
+}
+
+const isDashed = (row: string) => /^[—–-]/.test(row)
+
+// A kicker is short and says little of its story: 民生实事进行时. The title below it names what the story is about.
+function titleRow(rows: readonly string[], text: string): number {
+  const first = rows.findIndex(row => !isDashed(row))
+  if (first < 0) return 0
+  const next = rows[first + 1]
+  if (next === undefined || isDashed(next)) return first
+  const kicker = rows[first] as string
+  const short = widthOf(kicker) <= 12 && widthOf(kicker) <= widthOf(next) + 2
+  return short && shareIn(next, text) >= shareIn(kicker, text) + 0.25 ? first + 1 : first
+}
+
+/** Rows that only go on with the one before are joined to it. */
+function joinRows(rows: readonly string[], text: string): string[] {
+  const joined: string[] = []
+  for (const row of rows) {
+    const before = joined.at(-1)
+    if (before !== undefined && goesOn(before, row, text)) joined[joined.length - 1] = before + row
+    else joined.push(row)
+  }
+  if (joined.length < rows.length) return joined
+  const at = halvesIn(rows)
+  return at < 0 ? joined : [...rows.slice(0, at), `${rows[at]}${rows[at + 1]}`, ...rows.slice(at + 2)]
+}
+
+/** The headline was too long for its line. */
+function goesOn(before: string, row: string, text: string): boolean {
+  if (isDashed(row)) return false
+  if (/[、，：]$|[的和与在把被将向]$/.test(before) || /^[、，。！？”》）]/.test(row)) return true
+  if (before.split('“').length > before.split('”').length && row.includes('”')) return true
+  // 推进城 + 市全域数字化转型: the story knows the word 城市 that the line end cut.
+  const cut = before.slice(-1) + row.slice(0, 1)
+  return /^\p{Script=Han}{2}$/u.test(cut) && text.split(cut).length > 3
+}
+
+// 我市首条跨海轻轨 + 进入试运行阶段: two rows of one length, too short to be headlines each.
+const LONGEST_HALF = 12
+const UNEVEN = 2
+
+/** The place of the two rows that are most alike in width, as the halves of a title are; -1 where none are. */
+function halvesIn(rows: readonly string[]): number {
+  let best = { at: -1, off: UNEVEN + 0.1 }
+  for (let at = 0; at + 1 < rows.length; at++) {
+    const [first, second] = [rows[at] as string, rows[at + 1] as string]
+    if (isDashed(first) || isDashed(second)) continue
+    const off = Math.abs(widthOf(first) - widthOf(second))
+    if (Math.max(widthOf(first), widthOf(second)) > LONGEST_HALF || off >= best.off) continue
+    best = { at, off }
+  }
+  return best.at
+}
