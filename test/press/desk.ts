@@ -10,7 +10,7 @@ export type Desk = {
   month: number
   day: number
   year: number
-  /** Building blocks and fields that this page has used: the others come first. */
+  /** Building blocks and fields that this page has used: the others come first, or nothing. */
   used: Set<string>
 }
 
@@ -54,13 +54,11 @@ export function fillAlone(desk: Desk, text: string): string {
   return fill(text, slotsOf(desk, '', '{p}市'))
 }
 
-/** What the page has not used yet, else what the story has not; null where the story has used it all. */
-export function pickUnused(desk: Desk, of: readonly string[], story: Set<string> = new Set()): string | null {
+/** One that the page has not used yet; null where it has used them all. */
+export function pickUnused(desk: Desk, of: readonly string[]): string | null {
   const fresh = of.filter(text => !desk.used.has(text))
-  const open = fresh.length > 0 ? fresh : of.filter(text => !story.has(text))
-  if (open.length === 0) return null
-  const text = desk.random.pick(open)
+  if (fresh.length === 0) return null
+  const text = desk.random.pick(fresh)
   desk.used.add(text)
-  story.add(text)
   return text
 }

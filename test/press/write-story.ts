@@ -3,6 +3,7 @@ import { type Desk, fill, pickUnused, type Slots, slotsOf } from './desk.ts'
 import type { PressStory, StoryBlock, StoryOptions } from './press-story.ts'
 import type { Field } from './words/field.ts'
 import { personName } from './words/names.ts'
+import { RESULT, WHAT, WHEN, WHO } from './words/turns.ts'
 
 function said(desk: Desk, slots: Slots, field: Field, saying: string, known: Set<string>): string {
   const { random } = desk
@@ -21,21 +22,18 @@ function said(desk: Desk, slots: Slots, field: Field, saying: string, known: Set
   ])
 }
 
-// Sentences that fit any news; they keep the matter in sight as papers do.
-const ANYWHERE = [
-  '据了解，围绕{m}，{p}已先后出台{s}项配套措施。',
-  '下一步，{o}将总结经验，把{m}继续推向深入。',
-  '有关专家表示，{m}是一项系统工程，需要各方合力。',
-  '记者在采访中注意到，{m}带来的变化正悄悄发生在人们身边。',
-  '截至目前，{p}在{m}上的投入累计达到{n}万元。',
-  '当然，{m}也面临一些困难，比如人手不足、标准不一。',
-  '对此，{o}表示，将在年底前拿出具体办法。',
-  '来自{s}个县（市、区）的{n}名代表参加了活动。',
-  '从{p}到全省，{m}的做法正在被更多地方借鉴。',
-  '统计显示，与{m}有关的从业人员已超过{n}万人。',
-  '不少市民希望，{m}能够长期坚持下去。',
-  '专家还建议，尽快建立{m}的评价体系，让成效看得见、算得清。',
-]
+/** A sentence that fits any news; it keeps the matter in sight as papers do. */
+function writeTurn(desk: Desk, slots: Slots): string {
+  const { random } = desk
+  const [when, who, what, result] = [
+    random.pick(WHEN),
+    random.pick(WHO),
+    random.pick(WHAT),
+    random.pick(RESULT),
+  ]
+  const parts = random.chance(0.25) ? [who, what, '，', result] : [when, who, what, '，', result]
+  return fill(parts.join(''), slots)
+}
 
 /** One that the page has had no news of, while there is one. */
 function freshField(desk: Desk): Field {
@@ -51,21 +49,19 @@ export function writeNews(desk: Desk, options: StoryOptions): PressStory {
   const matter = pickUnused(desk, field.matters) ?? random.pick(field.matters)
   const slots = slotsOf(desk, matter, random.pick(field.bodies))
   const opening = writeOpening(desk, slots)
-  const lead = pickUnused(desk, field.leads) ?? random.pick(ANYWHERE)
+  const lead = pickUnused(desk, field.leads) ?? random.pick(field.leads)
   const blocks: StoryBlock[] = [{ kind: 'paragraph', text: fill(lead, slots) }]
   let length = blocks[0]?.text.length ?? 0
   const subheadEvery = random.whole(180, 320)
   let sinceSubhead = 0
   const known = new Set<string>()
-  const told = new Set<string>([lead])
   while (length < options.length) {
     if (options.subheads && sinceSubhead > subheadEvery && options.length - length > 120) {
-      const subhead = pickUnused(desk, field.subheads, told)
+      const subhead = pickUnused(desk, field.subheads)
       if (subhead !== null) blocks.push({ kind: 'subhead', text: fill(subhead, slots) })
       sinceSubhead = 0
     }
-    const paragraph = writeParagraph(desk, { field, slots, known, told })
-    if (paragraph === '') break
+    const paragraph = writeParagraph(desk, { field, slots, known })
     blocks.push({ kind: 'paragraph', text: paragraph })
     length += paragraph.length
     sinceSubhead += paragraph.length
@@ -87,26 +83,22 @@ type Telling = {
   slots: Slots
   /** Who has been introduced. */
   known: Set<string>
-  /** Building blocks that the story has used. */
-  told: Set<string>
 }
 
-function writeParagraph(desk: Desk, { field, slots, known, told }: Telling): string {
+function writeParagraph(desk: Desk, { field, slots, known }: Telling): string {
   const { random } = desk
   let text = ''
   const wanted = random.whole(1, 3)
   for (let i = 0; i < wanted; i++) {
-    const saying = random.chance(0.3) ? pickUnused(desk, field.sayings, told) : null
+    const saying = random.chance(0.3) ? pickUnused(desk, field.sayings) : null
     if (saying !== null) {
       text += said(desk, slots, field, saying, known)
       continue
     }
-    const sentence = pickUnused(desk, random.chance(0.8) ? field.sentences : ANYWHERE, told)
-    if (sentence !== null) text += fill(sentence, slots)
+    const sentence = random.chance(0.7) ? pickUnused(desk, field.sentences) : null
+    text += sentence === null ? writeTurn(desk, slots) : fill(sentence, slots)
   }
-  if (text !== '') return text
-  const last = pickUnused(desk, ANYWHERE, told)
-  return last === null ? '' : fill(last, slots)
+  return text
 }
 
 type Opening = Pick<PressStory, 'authors' | 'agency' | 'dateline' | 'byline'>
