@@ -117,7 +117,10 @@ function gatherByline(gathering: Gathering, item: BylineItem, { before, after }:
   const signed = gathering.closed || (isSignedAbove(story) && !isMarkedAsEnd(item))
   const secondRow = before?.kind === 'byline' && !isCredit(before.byline)
   const opensNext =
-    pending.length > 0 || story === null || (signed && !secondRow && !item.bare && !isCredit(item.byline))
+    pending.length > 0 ||
+    story === null ||
+    isMarkedAsHead(item) ||
+    (signed && !secondRow && !item.bare && !isCredit(item.byline))
   if (opensNext && storyFollows) {
     gathering.topBylines.push(item)
     // A headline with a byline under it is no subhead: the story before it has ended.
@@ -217,6 +220,11 @@ function isSignedAbove(story: Story | null): boolean {
 // ▶ 本报记者 张伟, （本报记者 张伟）
 function isMarkedAsEnd(item: BylineItem): boolean {
   return /^[▶►▷▲（(【[]/.test(item.joined.text)
+}
+
+// □ 林一, 文/林一 stand between a headline and its story.
+function isMarkedAsHead(item: BylineItem): boolean {
+  return /^(?:[□◎◇]|文\s?[/／])/.test(item.joined.text)
 }
 
 /** Notes who signed. Writers and editors close a story; a picture's credit closes its caption only, which may stand inside a story. */

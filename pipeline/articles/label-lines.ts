@@ -93,6 +93,10 @@ function headingPrice(line: MeasuredLine): number {
   if (text.includes('；')) price += 4
   const commas = text.match(/[，,]/g)?.length ?? 0
   price += commas * commas * 1.2
+  // 5月20日，: no headline begins so.
+  if (BEGINNING.test(text)) price += 3
+  // A headline hardly says a thing in brackets.
+  if (/[（(]/.test(text) && !/[（(](?:[^（）()]{1,2}|图|组图|下|上|中)[）)]/.test(text)) price += 1
   // 据, 记者 and a day open a sentence.
   if (/^[●■◆▲○◎★◇□►▶]?\s?(?:据|记者|近日|日前|今日|今天|昨日|\d{1,2}月\d{1,2}日)/.test(text)) price += 2
   if (/^(?:在|随着|为了|对于|此外|其中|同时|目前|近年来|据介绍)/.test(text)) price += 1
@@ -143,8 +147,10 @@ function columnAround(lines: readonly MeasuredLine[], i: number, habits: PageHab
       const off = Math.max(0, Math.abs(previous.width - width) - (1 + 0.1 * width))
       return Math.min(off, Math.max(0, Math.abs(previous.width + 2 - width) - 0.7))
     })
-  const misfit = misfits.length === 0 ? 0 : Math.min(...misfits)
   const full = habits.wrapped && misfits.length === 2 && misfits.every(off => off === 0)
+  // Two lines of one width are of one column, whatever stands around them.
+  if (Math.abs(previous.width - line.width) <= 1) misfits.push(0)
+  const misfit = misfits.length === 0 ? 0 : Math.min(...misfits)
   const tolerance = 2 + 0.1 * previous.width
   const excess = Math.max(0, line.width - previous.width - tolerance)
   const settled = behind !== null && Math.abs(previous.width - behind) <= 1.5

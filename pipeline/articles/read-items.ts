@@ -6,7 +6,14 @@ import { findHabits } from './find-habits.ts'
 import { type JoinedText, joinLines } from './join-lines.ts'
 import { labelLines } from './label-lines.ts'
 import { widthOf } from './line-width.ts'
-import { endsInNames, isRestOfByline, isRestOfName, type MeasuredLine, measureLine } from './measure-line.ts'
+import {
+  endsInNames,
+  isNameList,
+  isRestOfByline,
+  isRestOfName,
+  type MeasuredLine,
+  measureLine,
+} from './measure-line.ts'
 import { continuedFrom, isAuthorNote, isContinuedOn, isFurniture } from './page-furniture.ts'
 
 export type Heading = { kind: 'heading'; number: number; text: string; order: number }
@@ -58,7 +65,41 @@ export function readItems(page: Page, readDateline: ReadDateline): Item[] {
     })
   }
   flush()
-  return items.map((item, i) => bylineOfHeading(items, item, i))
+  return readVerse(items.map((item, i) => bylineOfHeading(items, item, i)))
+}
+
+// A poem's lines have no full stop; fewer than this under a poet's name are headlines of something else.
+const SHORTEST_POEM = 4
+const WIDEST_VERSE = 16
+
+/** The lines between a poet's name and what follows the poem read like headings: 收割之后 / □ 林一 / 稻茬排成整齐的诗行 … */
+function readVerse(items: readonly Item[]): Item[] {
+  const read = [...items]
+  for (let i = 1; i < read.length; i++) {
+    const item = read[i] as Item
+    if (item.kind !== 'byline' || !isPoet(item, read[i - 1] as Item)) continue
+    let end = i + 1
+    while (read[end]?.kind === 'heading' && isVerse(read[end] as Heading)) end++
+    if (end - i - 1 < SHORTEST_POEM) continue
+    for (let at = i + 1; at < end; at++) read[at] = paragraphOfHeading(read[at] as Heading)
+  }
+  return read
+}
+
+// Headlines gathered behind the last story follow a byline too, but that one names a reporter and no headline stands above it.
+function isPoet({ joined, byline, bare }: BylineItem, above: Item): boolean {
+  if (byline.writers.length !== 1 || byline.picture || /记者|記者|通讯员|通訊員/.test(joined.text))
+    return false
+  return above.kind === 'heading' || (bare && /^[□◎○◇■]/.test(joined.text))
+}
+
+function isVerse({ text }: Heading): boolean {
+  return widthOf(text) <= WIDEST_VERSE && !/^[—–]/.test(text) && !/\d/.test(text)
+}
+
+function paragraphOfHeading({ number, text, order }: Heading): Paragraph {
+  const joined = joinLines([{ number, text }])
+  return { kind: 'paragraph', order, joined, dateline: null, byline: null, columnWidth: null }
 }
 
 // 欧阳敬 between a headline and its story is no second headline.
@@ -179,12 +220,16 @@ function readFixed(lines: readonly Line[], i: number, page: Page, readDateline: 
     if (whole !== null && widthOf(text) + widthOf(next.text.trim()) <= 30)
       return bylineOrEditors(whole, [line, next])
   }
-  if (next !== undefined && isUnfinishedByline(text)) {
+  // 本报记者 邱彤雨 通讯员 + 沈静飞
+  if (next !== undefined && (isUnfinishedByline(text) || ENDS_IN_ROLE.test(text))) {
     const whole = bylineOfLine(`${text} ${next.text.trim()}`)
     if (whole !== null && widthOf(next.text.trim()) <= 20) return bylineOrEditors(whole, [line, next])
   }
   return null
 }
+
+const ENDS_IN_ROLE =
+  /^[^，。：；！？]{4,40}[\s\p{Script=Han}](?:记者|記者|通讯员|通訊員|实习生|實習生|摄影|攝影)$/u
 
 function bylineOrEditors(byline: Byline & { bare: boolean }, lines: Line[]): Fixed {
   const onlyEditors = byline.writers.length === 0 && !byline.picture
@@ -197,6 +242,8 @@ function bylineOrEditors(byline: Byline & { bare: boolean }, lines: Line[]): Fix
 function isBareByline(lines: readonly Line[], i: number): boolean {
   const before = lines[i - 1]?.text.trim() ?? ''
   const text = (lines[i] as Line).text.trim()
+  // 曾星 侯宇 崔青远 amid a list of names signs nothing.
+  if (isNameList(before) || isNameList(lines[i + 1]?.text.trim() ?? '')) return false
   // 丁宁 / 苏北辰: the line before ends in the first of the names.
   if (endsInNames(before)) return true
   if (!/[。！？…][”’」』）]?$/.test(before)) return false
