@@ -3,7 +3,7 @@ import type { ArticleKind } from '../types.ts'
 import type { Byline } from './bylines.ts'
 import { cutCaption, isCaption, isPicture, readsLikeCaption, takeOpening } from './captions.ts'
 import type { JoinedText } from './join-lines.ts'
-import { isNoticeTitle } from './page-furniture.ts'
+import { isContinuedOn, isNoticeTitle } from './page-furniture.ts'
 import type { BylineItem, Heading, Item, Paragraph } from './read-items.ts'
 import { emptyStory, lastText, type Story, sign, takeLastHeadings } from './story.ts'
 
@@ -69,7 +69,10 @@ function gatherItem(gathering: Gathering, item: Item, surroundings: Surroundings
     }
     case 'story-end':
       if (gathering.story === null) gathering.furniture.push(item.joined)
-      else addText(gathering.story, item.joined)
+      else {
+        addText(gathering.story, item.joined)
+        gathering.story.jumps ||= isContinuedOn(item.joined.text)
+      }
       gathering.closed = true
       return
     case 'byline':

@@ -75,14 +75,17 @@ function fitsBelow(lines: readonly MeasuredLine[], i: number): boolean {
 // How stories begin; a line within a sentence rarely does.
 const BEGINNING = /^(?:近日|日前|今日|昨日|(?:\d{4}年)?\d{1,2}月\d{1,2}日)[，,]/
 
+// 编辑同志：, 尊敬的读者朋友：
+const SALUTATION = /^(?:.{0,8}(?:同志|先生|女士|老师|朋友们?)|(?:尊敬|亲爱|敬爱)的.{1,12})：$/
+
 /** How unlike a heading a line is. */
 function headingPrice(line: MeasuredLine): number {
   const { text, width } = line
   if (line.headline) return 0
   // 慢性病管理： / 小门诊里有大作为: a title cut at its mark.
-  if (/[，：]$/.test(text) && width <= 14) return text.includes('。') ? 20 : 5
+  if (/[，：]$/.test(text) && width <= 14 && !SALUTATION.test(text)) return text.includes('。') ? 20 : 5
   if (/[，、；：。,;:]$/.test(text) || /^[，、；：。！？”’）》」』】,.;:!?)\]%]/.test(text)) return 20
-  let price = 1
+  let price = SALUTATION.test(text) ? 12 : 1
   if (/[的在和与及自从对把被将向由以而并或是给让使]$/.test(text)) price += 3
   if (isCaption(text)) price += 10
   if (isListItem(text)) price += 3

@@ -8,6 +8,7 @@ import { createDatelineReader, type ReadDateline } from './datelines.ts'
 import { type ArticleDraft, draftNotice, firstLine, joinNeighbours } from './draft-article.ts'
 import { draftStories } from './draft-stories.ts'
 import { gatherStories } from './gather-stories.ts'
+import { joinContinued } from './join-continued.ts'
 import type { JoinedText } from './join-lines.ts'
 import { partStrangers } from './part-strangers.ts'
 import { type Heading, readItems } from './read-items.ts'
@@ -39,8 +40,9 @@ export function splitArticles(page: Page, options: SplitArticlesOptions): Articl
 function splitLines(page: Page, readDateline: ReadDateline): ArticleDraft[] {
   const items = readItems(page, readDateline)
   const gathered = gatherStories(items)
-  const { stories, loose } = settleInnerHeadings(partStrangers(gathered.stories))
-  const { titles, left } = assignHeadlines(stories, [...gathered.loose, ...loose])
+  const settled = settleInnerHeadings(partStrangers(gathered.stories))
+  const stories = joinContinued(settled.stories)
+  const { titles, left } = assignHeadlines(stories, [...gathered.loose, ...settled.loose])
   const drafts = stories.map(story => draftArticle(page, story, titles.get(story) ?? null))
   // A page of headings only, or one line without a full stop, is still what the page says.
   const notices = [...gathered.furniture, ...left.map(headingText)].sort(

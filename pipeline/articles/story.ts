@@ -20,6 +20,8 @@ export type Story = {
   photographers: readonly string[]
   house: string | null
   continuedFrom: number | null
+  /** It ends with 下转第3版. */
+  jumps: boolean
 }
 
 export function emptyStory(kind: ArticleKind, above: readonly Heading[]): Story {
@@ -32,6 +34,7 @@ export function emptyStory(kind: ArticleKind, above: readonly Heading[]): Story 
     photographers: [],
     house: null,
     continuedFrom: null,
+    jumps: false,
   }
 }
 
