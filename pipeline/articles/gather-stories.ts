@@ -6,6 +6,7 @@ import type { JoinedText } from './join-lines.ts'
 import { isContinuedOn, isNoticeTitle } from './page-furniture.ts'
 import type { BylineItem, Heading, Item, Paragraph } from './read-items.ts'
 import { emptyStory, lastText, type Story, sign, takeLastHeadings } from './story.ts'
+import { shareIn } from './text-overlap.ts'
 
 export type GatheredPage = {
   stories: readonly Story[]
@@ -50,6 +51,9 @@ export function gatherStories(items: readonly Item[]): GatheredPage {
   for (const { joined } of topBylines) furniture.push(joined)
   return { stories, loose: [...loose, ...pending], furniture }
 }
+
+// A picture's own title comes back in its caption.
+const OWN_TITLE = 0.6
 
 type Surroundings = { before: Item | undefined; after: readonly Item[] }
 
@@ -168,8 +172,10 @@ function gatherParagraph(gathering: Gathering, item: Paragraph, { before }: Surr
     !isPicture(story) &&
     readsLikeCaption(item.joined.text)
   ) {
-    const photo = emptyStory('photo', gathering.pending)
-    gathering.pending = []
+    // The headline above a picture is most often that of the story below.
+    const own = gathering.pending.filter(heading => shareIn(heading.text, item.joined.text) >= OWN_TITLE)
+    const photo = emptyStory('photo', own)
+    gathering.pending = gathering.pending.filter(heading => !own.includes(heading))
     gathering.stories.push(photo)
     addText(photo, item.joined)
     sign(photo, item.byline)

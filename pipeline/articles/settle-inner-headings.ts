@@ -69,7 +69,12 @@ function settleStory(story: Story, sections: readonly Section[], surroundings: S
   let words = new Map(first.words)
   const stories = [current]
   for (const section of sections.slice(1)) {
-    const own = section.headings.filter(heading => !isStray(heading, section, surroundings))
+    const strays = section.headings.filter(heading => isStray(heading, section, surroundings))
+    // The rows of one headline stray together.
+    const own = section.headings.filter(
+      heading =>
+        !strays.includes(heading) && (strays.length === 0 || shareIn(heading.text, section.text) >= 0.3),
+    )
     for (const heading of section.headings) if (!own.includes(heading)) surroundings.loose.push(heading)
     const contradicted = stories.length === 1 && isContradicted(story)
     const before = { story: current, length, words, contradicted }

@@ -25,12 +25,9 @@ function said(desk: Desk, slots: Slots, field: Field, saying: string, known: Set
 /** A sentence that fits any news; it keeps the matter in sight as papers do. */
 function writeTurn(desk: Desk, slots: Slots): string {
   const { random } = desk
-  const [when, who, what, result] = [
-    random.pick(WHEN),
-    random.pick(WHO),
-    random.pick(WHAT),
-    random.pick(RESULT),
-  ]
+  const [when, who, what, result] = [WHEN, WHO, WHAT, RESULT].map(
+    of => pickUnused(desk, of) ?? random.pick(of),
+  )
   const parts = random.chance(0.25) ? [who, what, '，', result] : [when, who, what, '，', result]
   return fill(parts.join(''), slots)
 }
@@ -55,13 +52,16 @@ export function writeNews(desk: Desk, options: StoryOptions): PressStory {
   const subheadEvery = random.whole(180, 320)
   let sinceSubhead = 0
   const known = new Set<string>()
+  // A story that goes on and on only with what fits any story would be kin to every other.
+  const turns = { left: random.whole(3, 6) }
   while (length < options.length) {
     if (options.subheads && sinceSubhead > subheadEvery && options.length - length > 120) {
       const subhead = pickUnused(desk, field.subheads)
       if (subhead !== null) blocks.push({ kind: 'subhead', text: fill(subhead, slots) })
       sinceSubhead = 0
     }
-    const paragraph = writeParagraph(desk, { field, slots, known })
+    const paragraph = writeParagraph(desk, { field, slots, known, turns })
+    if (paragraph === '') break
     blocks.push({ kind: 'paragraph', text: paragraph })
     length += paragraph.length
     sinceSubhead += paragraph.length
@@ -83,9 +83,10 @@ type Telling = {
   slots: Slots
   /** Who has been introduced. */
   known: Set<string>
+  turns: { left: number }
 }
 
-function writeParagraph(desk: Desk, { field, slots, known }: Telling): string {
+function writeParagraph(desk: Desk, { field, slots, known, turns }: Telling): string {
   const { random } = desk
   let text = ''
   const wanted = random.whole(1, 3)
@@ -96,7 +97,8 @@ function writeParagraph(desk: Desk, { field, slots, known }: Telling): string {
       continue
     }
     const sentence = random.chance(0.7) ? pickUnused(desk, field.sentences) : null
-    text += sentence === null ? writeTurn(desk, slots) : fill(sentence, slots)
+    if (sentence !== null) text += fill(sentence, slots)
+    else if (turns.left-- > 0) text += writeTurn(desk, slots)
   }
   return text
 }
