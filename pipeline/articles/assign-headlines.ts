@@ -1,7 +1,7 @@
 // Gives each headline of a page to the story whose words it shares, wherever on the page it stands.
 import { bestAssignment } from './best-assignment.ts'
 import { composeTitle, type StoryTitle } from './compose-title.ts'
-import { widthOf } from './line-width.ts'
+import { joinRowsBeside } from './join-rows-beside.ts'
 import { isNoticeTitle } from './page-furniture.ts'
 import type { Heading } from './read-items.ts'
 import { type Story, storyText } from './story.ts'
@@ -16,8 +16,6 @@ export type AssignedHeadlines = {
 // The Hungarian method is cubic: a page has some ten stories, a file of a thousand is cut into blocks.
 const BLOCK = 48
 const MOST_CANDIDATES = 150
-// 民生实事进行时, 城市更新一线探访
-const LONGEST_KICKER = 10
 // More headings in a row than this are a list; only those next to a story can be its headline.
 const LONGEST_RUN = 12
 
@@ -114,7 +112,11 @@ function pairRows(
     if (!changed) break
     columnOf = bestAssignment(scores)
   }
-  return joinBesides(rows, block, { columnOf, covers })
+  return joinRowsBeside(rows, {
+    columnOf,
+    covers,
+    above: (row, column) => block[column]?.story.above.includes(rows[row] as Heading) === true,
+  })
 }
 
 type Pairing = {
@@ -140,44 +142,6 @@ function neighboursOf(rows: readonly Heading[], row: number): number[] {
   return [row - 1, row + 1].filter(
     other => Math.abs((rows[other]?.order ?? Number.POSITIVE_INFINITY) - order) === 1,
   )
-}
-
-// What is left over beside a headline is its second row: kicker, subtitle, or the rest of a long title.
-function joinBesides(
-  rows: readonly Heading[],
-  block: readonly Candidate[],
-  { columnOf, covers }: Omit<Pairing, 'block'>,
-): number[] {
-  const joined = [...columnOf]
-  const join = (row: number) => {
-    if ((joined[row] as number) >= 0) return
-    const heading = rows[row] as Heading
-    const beside = neighboursOf(rows, row)
-      .map(other => joined[other] as number)
-      .filter(column => column >= 0)
-      .map(column => ({
-        column,
-        cover: (covers[row] as readonly number[])[column] as number,
-        above: (block[column] as Candidate).story.above.includes(heading),
-      }))
-    const [best] = beside.sort((a, b) => b.cover - a.cover)
-    if (best !== undefined && (best.cover >= 0.12 || best.above)) joined[row] = best.column
-  }
-  // From the headline outwards, on either side.
-  for (let row = 0; row < rows.length; row++) join(row)
-  for (let row = rows.length - 1; row >= 0; row--) join(row)
-  for (let row = 0; row < rows.length; row++) {
-    if ((joined[row] as number) < 0) joined[row] = shortBeside(rows, row, joined)
-  }
-  return joined
-}
-
-// 以案释法 says nothing of the story: a kicker stands above its title, a line with a dash below.
-function shortBeside(rows: readonly Heading[], row: number, columnOf: readonly number[]): number {
-  const { text } = rows[row] as Heading
-  const beside = neighboursOf(rows, row)
-  const side = /^[—–-]/.test(text) ? row - 1 : widthOf(text) <= LONGEST_KICKER ? row + 1 : -1
-  return beside.includes(side) ? (columnOf[side] as number) : -1
 }
 
 function isNearRunEnd(headings: readonly Heading[], i: number): boolean {

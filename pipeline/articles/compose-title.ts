@@ -21,14 +21,19 @@ export function composeTitle(headings: readonly Heading[], text: string): StoryT
 const isDashed = (row: string) => /^[—–-]/.test(row)
 
 // A kicker is short and says little of its story: 民生实事进行时. The title below it names what the story is about.
+const LONGEST_KICKER = 12
+
 function titleRow(rows: readonly string[], text: string): number {
   const first = rows.findIndex(row => !isDashed(row))
   if (first < 0) return 0
   const next = rows[first + 1]
   if (next === undefined || isDashed(next)) return first
-  const kicker = rows[first] as string
-  const short = widthOf(kicker) <= 12 && widthOf(kicker) <= widthOf(next) + 2
-  return short && shareIn(next, text) >= shareIn(kicker, text) + 0.25 ? first + 1 : first
+  return isKicker(rows[first] as string, next, text) ? first + 1 : first
+}
+
+function isKicker(row: string, next: string, text: string): boolean {
+  const short = widthOf(row) <= LONGEST_KICKER && widthOf(row) <= widthOf(next) + 2
+  return short && shareIn(next, text) >= shareIn(row, text) + 0.25
 }
 
 /** Rows that only go on with the one before are joined to it. */
@@ -40,7 +45,7 @@ function joinRows(rows: readonly string[], text: string): string[] {
     else joined.push(row)
   }
   if (joined.length < rows.length) return joined
-  const at = halvesIn(rows)
+  const at = halvesIn(rows, text)
   return at < 0 ? joined : [...rows.slice(0, at), `${rows[at]}${rows[at + 1]}`, ...rows.slice(at + 2)]
 }
 
@@ -56,12 +61,14 @@ function goesOn(before: string, row: string, text: string): boolean {
 
 // 我市首条跨海轻轨 + 进入试运行阶段: two rows of one length, too short to be headlines each.
 const LONGEST_HALF = 12
-const UNEVEN = 2
+const UNEVEN = 2.5
 
 /** The place of the two rows that are most alike in width, as the halves of a title are; -1 where none are. */
-function halvesIn(rows: readonly string[]): number {
+function halvesIn(rows: readonly string[], text: string): number {
   let best = { at: -1, off: UNEVEN + 0.1 }
-  for (let at = 0; at + 1 < rows.length; at++) {
+  // 公平正义在身边 above 瑶湖出台6条措施 / 妥善化解纠纷 is no half of it.
+  const kicker = rows.length >= 3 && shareIn(rows[0] as string, text) <= 0.2 ? 1 : 0
+  for (let at = kicker; at + 1 < rows.length; at++) {
     const [first, second] = [rows[at] as string, rows[at + 1] as string]
     if (isDashed(first) || isDashed(second)) continue
     const off = Math.abs(widthOf(first) - widthOf(second))
