@@ -24,7 +24,7 @@ import { createNameGrower, type NameGrammar, type NameGrower } from './entities/
 import { createLexicon } from './entities/lexicon.ts'
 import { createSegmenter, type Segmenter } from './entities/segment.ts'
 import { readTagger, type Tagger } from './entities/tagger.ts'
-import { createWordList } from './entities/word-list.ts'
+import { createWordList, type WordList } from './entities/word-list.ts'
 import { KnowledgeError } from './knowledge-error.ts'
 import { readTable, type TableRow } from './read-table.ts'
 import { createRuleChooser, type RuleChooser } from './relations/choose-rules.ts'
@@ -64,7 +64,7 @@ export type Knowledge = {
   grammar: {
     documents: DocumentGrammar
     products: ProductGrammar
-    quotedEvents: readonly string[]
+    quotedEvents: WordList
     offices: OfficeGrammar
   }
   persons: PersonLexicon
@@ -198,7 +198,7 @@ export function loadKnowledge(folder: string): Knowledge {
       documents,
       products,
       offices: references,
-      quotedEvents: longestFirst(events.quoted_endings.words),
+      quotedEvents: createWordList(events.quoted_endings.words),
     },
     persons: {
       surnames,

@@ -1,5 +1,5 @@
 // Splits a page into its articles.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Article, Page } from '../types.ts'
 import { assignHeadlines } from './assign-headlines.ts'
 import { newsHouse } from './bylines.ts'
@@ -87,9 +87,8 @@ function nameArticles(page: Page, drafts: readonly ArticleDraft[]): Article[] {
   return drafts.map(draft => {
     const before = seen.get(draft.text) ?? 0
     seen.set(draft.text, before + 1)
-    const hash = createHash('sha256').update(page.id).update('\n').update(draft.text)
     // The same notice twice on a page is two articles.
-    if (before > 0) hash.update(`\n${before}`)
-    return { id: hash.digest('hex').slice(0, 16), ...draft }
+    const content = `${page.id}\n${draft.text}${before > 0 ? `\n${before}` : ''}`
+    return { id: hash('sha256', content).slice(0, 16), ...draft }
   })
 }

@@ -85,10 +85,13 @@ export type UnmarkedDocumentFinder = (text: string) => (Span & { subtype: string
 export function createUnmarkedDocumentFinder({ unmarked }: DocumentGrammar): UnmarkedDocumentFinder {
   const patterns = unmarked.map(({ pattern, subtype }) => ({
     expression: new RegExp(pattern, 'gu'),
+    needsQuotation: /^[^|]*“/.test(pattern),
     subtype,
   }))
-  return text =>
-    patterns.flatMap(({ expression, subtype }) =>
+  return text => {
+    const hasQuotation = text.includes('“')
+    const possible = patterns.filter(({ needsQuotation }) => hasQuotation || !needsQuotation)
+    return possible.flatMap(({ expression, subtype }) =>
       [...text.matchAll(expression)].map(match => {
         const quotation = match[0].indexOf('“')
         const lead = quotation < 0 ? 0 : (BEFORE_TITLE.exec(match[0].slice(0, quotation))?.[0].length ?? 0)
@@ -100,4 +103,5 @@ export function createUnmarkedDocumentFinder({ unmarked }: DocumentGrammar): Unm
         }
       }),
     )
+  }
 }

@@ -193,9 +193,7 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
   for (const quotation of quotations(text)) {
     // “航天新技术、新成果展”: the marks say where the name begins and ends, its last word what it is.
     const inner = { start: quotation.start + 1, end: quotation.end - 1 }
-    const ending = grammar.quotedEvents.find(
-      word => text.startsWith(word, inner.end - word.length) && inner.end - inner.start > word.length + 1,
-    )
+    const ending = grammar.quotedEvents.endingAt(text, inner.end, inner.end - inner.start - 2)
     if (ending) propose(inner, 'event', '', `rule:quoted-event:${ending}`, TRUST.quotedEvent)
   }
   for (const village of knowledge.findVillages(context))

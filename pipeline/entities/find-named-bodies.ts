@@ -2,6 +2,7 @@
 import type { Finding } from './certainty.ts'
 import { quotations } from './find-products.ts'
 import type { NameContext } from './grow-names.ts'
+import { createWordList } from './word-list.ts'
 
 export type NamedBodyGrammar = {
   local: { levels: readonly string[]; endings: readonly string[] }
@@ -19,7 +20,7 @@ export function createNamedBodyFinder(
   endings: ReadonlySet<string>,
   grammar: NamedBodyGrammar,
 ): NamedBodyFinder {
-  const closings = [...endings].filter(ending => ending.length > 1)
+  const closings = createWordList([...endings].filter(ending => ending.length > 1))
   const local = new RegExp(
     `[${grammar.local.levels.join('')}]\\p{Script=Han}{0,5}?(?:${grammar.local.endings.join('|')})`,
     'gu',
@@ -31,7 +32,7 @@ export function createNamedBodyFinder(
       if (!/^[\p{Script=Han}A-Za-z0-9·]{2,14}$/u.test(inner)) continue
       const before = text.slice(Math.max(0, start - 6), start)
       const after = text.slice(end, end + 6)
-      const closing = closings.some(ending => inner.endsWith(ending) && inner.length > ending.length + 1)
+      const closing = closings.endingAt(inner, inner.length, inner.length - 2) !== undefined
       if (
         closing ||
         grammar.quoted.heads_before.some(head => before.endsWith(head)) ||

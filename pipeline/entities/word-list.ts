@@ -4,8 +4,8 @@ export type WordList = {
   has: (word: string) => boolean
   /** The longest word that begins at `start`. */
   beginningAt: (text: string, start: number) => string | undefined
-  /** The longest word that ends at `end`. */
-  endingAt: (text: string, end: number) => string | undefined
+  /** The longest word of at most `longest` characters that ends at `end`. */
+  endingAt: (text: string, end: number, longest?: number) => string | undefined
 }
 
 export function createWordList(words: Iterable<string>): WordList {
@@ -17,9 +17,11 @@ export function createWordList(words: Iterable<string>): WordList {
     has: word => all.has(word),
     beginningAt: (text, start) =>
       byFirst.get(text.charCodeAt(start))?.find(word => text.startsWith(word, start)),
-    endingAt: (text, end) =>
+    endingAt: (text, end, longest = end) =>
       byLast
         .get(text.charCodeAt(end - 1))
-        ?.find(word => word.length <= end && text.startsWith(word, end - word.length)),
+        ?.find(
+          word => word.length <= longest && word.length <= end && text.startsWith(word, end - word.length),
+        ),
   }
 }

@@ -28,6 +28,8 @@ const COMMON_HANZI = new Set(
   '的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心本前开但因只从想实日军者意无力它与长把机十民第公此已工使情明性知全三又关点正业外将两高间由问最重并物手应战向头文体政美相见被利什二等产或新己制身果加西斯月话合回特代内信表化老给世位次度门任常先海通教原东声提立及比员解水名真论处走义各入几口认条平系气题活尔更别打女变四神总何电数安少报才结反受目太量再感建务做接必场件计管期市直德资命山金指克许统区保至队形社便空决治展马科司五基书非则听却界达光放强即像难且权思王完设式色路记南品住告类求据程北边死张该交规万取拉格望觉术领共确传师观清今切院让识候带导争运這個們來為國說時會對後過發裡樣經麼學當沒動還進從實無與長機開關點業將兩間問並應戰頭體見產給話東聲認條氣題別變總電數報結務場計區隊決馬書則聽達強難權設記類據張該規領確傳師觀讓識帶導爭運',
 )
 
+const STRICT_UTF_8 = new TextDecoder('utf-8', { fatal: true })
+
 /**
  * Decodes a text file: byte order mark, then strict UTF-8, then whichever of UTF-8 with faults, GB18030 and Big5 reads most like
  * Chinese. Throws PageError for a file that is empty, too large, in no text format, or in no encoding we know.
@@ -48,7 +50,7 @@ export function decodeText(bytes: Uint8Array): string {
   if (wide !== null) return wide
   refuseBinary(bytes)
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return STRICT_UTF_8.decode(bytes)
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
     return decodeLikeliest(bytes)

@@ -1,4 +1,5 @@
 // Normalises text once, before anything counts its characters: what looks the same becomes the same, Chinese punctuation stays.
+import { tableWhere } from '../characters.ts'
 import { closeSpacedRuns } from './close-spaced-runs.ts'
 
 // The radicals supplement with the ideograph each stands for (Unicode 15, EquivalentUnifiedIdeograph.txt). NFKC knows only two of
@@ -37,16 +38,30 @@ const NAME_DOT = /(?<=\p{L})( ?)[·・‧•･⋅∙]\1(?=\p{L})/gu
  * there. `normalizeText(normalizeText(x)) === normalizeText(x)`.
  */
 export function normalizeText(text: string): string {
-  const lines = text
-    .replace(LINE_ENDS, '\n')
-    .replace(UNPRINTABLE, '')
-    // Unicode's own canonical forms: decomposed accents, and 1,002 compatibility ideographs (U+F900…, U+2F800…).
-    .normalize('NFC')
-    .replace(RADICAL, radical => IDEOGRAPH_OF.get(radical) ?? radical)
-    .replace(FULL_WIDTH, character => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
-    .normalize('NFC')
-    .split('\n')
-  return lines.map(normalizeLine).join('\n')
+  return normalizeCharacters(text).split('\n').map(normalizeLine).join('\n')
+}
+
+function normalizeCharacters(text: string): string {
+  if (isPlain(text)) return text
+  return (
+    text
+      .replace(LINE_ENDS, '\n')
+      .replace(UNPRINTABLE, '')
+      // Unicode's own canonical forms: decomposed accents, and 1,002 compatibility ideographs (U+F900…, U+2F800…).
+      .normalize('NFC')
+      .replace(RADICAL, radical => IDEOGRAPH_OF.get(radical) ?? radical)
+      .replace(FULL_WIDTH, character => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
+      .normalize('NFC')
+  )
+}
+
+// ASCII without controls, hanzi, and Chinese punctuation: nothing of it is replaced, and nothing composes with it.
+const PLAIN = tableWhere(/[\n\x20-\x7e\u3001-\u3011\u2014\u2018-\u201d\u2026·，。；：？！（）\u4e00-\u9fff]/)
+
+/** Whether all characters are such as need no change: most pages that were saved from the web. */
+function isPlain(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (PLAIN[text.charCodeAt(i)] !== 1) return false
+  return true
 }
 
 function normalizeLine(line: string): string {

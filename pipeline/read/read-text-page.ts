@@ -1,5 +1,5 @@
 // Reads a plain text file as one newspaper page.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Line, Page } from '../types.ts'
 import { decodeText } from './decode-text.ts'
 import { findIssue } from './find-issue.ts'
@@ -49,7 +49,7 @@ export function pageOfText(text: string, source: string, options: ReadTextPageOp
     options.newspapers ?? [],
   )
   return {
-    id: createHash('sha256').update(normalised).digest('hex').slice(0, 16),
+    id: hash('sha256', normalised).slice(0, 16),
     source,
     lines,
     date: issue.date,

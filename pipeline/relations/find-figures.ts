@@ -1,4 +1,5 @@
 // Finds the figures an article states: what is measured, value, unit, period and change.
+import { createWordList, type WordList } from '../entities/word-list.ts'
 import type { Figure } from '../types.ts'
 
 export type FigureGrammar = {
@@ -22,9 +23,10 @@ export type FigureFinder = (text: string) => Figure[]
 type Change = { word: string; kind: string; sign: number }
 
 export function createFigureFinder(grammar: FigureGrammar): FigureFinder {
-  const units = longestFirst(grammar.units.words)
-  const multipliers = longestFirst(Object.keys(grammar.multipliers))
-  const verbs = longestFirst(grammar.verbs.words)
+  const units = createWordList(grammar.units.words)
+  const multipliers = createWordList(Object.keys(grammar.multipliers))
+  const verbs = createWordList(grammar.verbs.words)
+  const noMeasures = createWordList(grammar.no_measure.words)
   const changes = grammar.changes
     .flatMap(({ words, kind, sign }) => words.map(word => ({ word, kind, sign })))
     .sort((a, b) => b.word.length - a.word.length)
@@ -33,17 +35,17 @@ export function createFigureFinder(grammar: FigureGrammar): FigureFinder {
     for (const match of text.matchAll(NUMBER)) {
       const start = match.index
       let end = start + match[0].length
-      const multiplier = multipliers.find(word => text.startsWith(word, end))
+      const multiplier = multipliers.beginningAt(text, end)
       if (multiplier) end += multiplier.length
       while (end < text.length && /[余多 ]/.test(text[end] as string) && end - start < 24) end++
-      const unit = units.find(word => text.startsWith(word, end))
+      const unit = units.beginningAt(text, end)
       if (!unit) continue
       // 5天 tells how long something took; a measure of days comes in tens of thousands. Years are dates and no unit at all.
       if (unit === '天' && !multiplier) continue
       end += unit.length
       const number = Number((match[1] as string).replaceAll(',', '') + (match[2] ?? ''))
       const { from, measure, change } = measureBefore(text, start, verbs, changes)
-      if (measure === '' || grammar.no_measure.words.some(word => measure.endsWith(word))) continue
+      if (measure === '' || noMeasures.endingAt(measure, measure.length) !== undefined) continue
       // 分别增长20.2%、15.5%和21.6% gives each of several things its own: told apart by nobody, so by none.
       if (measure.includes('分别')) continue
       const isPercent = unit === '%' || unit === '％'
@@ -82,7 +84,7 @@ export function createFigureFinder(grammar: FigureGrammar): FigureFinder {
 const roundTo = (value: number): number => Number(value.toPrecision(12))
 
 /** The noun phrase that the number measures: what stands before it in its clause, without period and verb. */
-function measureBefore(text: string, start: number, verbs: readonly string[], changes: readonly Change[]) {
+function measureBefore(text: string, start: number, verbs: WordList, changes: readonly Change[]) {
   let from = start
   while (from > 0 && start - from < LONGEST_MEASURE && !CLAUSE_MARK.test(text[from - 1] as string)) from--
   let phrase = text.slice(from, start)
@@ -94,7 +96,7 @@ function measureBefore(text: string, start: number, verbs: readonly string[], ch
   for (let again = true; again; ) {
     again = false
     phrase = phrase.trimEnd()
-    const verb = verbs.find(word => phrase.endsWith(word) && phrase.length > word.length)
+    const verb = verbs.endingAt(phrase, phrase.length, phrase.length - 1)
     if (verb && !(change && phrase.endsWith(change.word))) {
       phrase = phrase.slice(0, -verb.length)
       again = true
@@ -121,5 +123,3 @@ function periodBefore(text: string, start: number): string | null {
   const told = sentence.replace(/《[^《》]{0,80}》/g, '').replace(/自\d{4}年[^，。]{0,30}以来/g, '')
   return [...told.matchAll(PERIOD)].at(-1)?.[0] ?? null
 }
-
-const longestFirst = (words: readonly string[]): string[] => [...words].sort((a, b) => b.length - a.length)

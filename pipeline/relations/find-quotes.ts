@@ -1,4 +1,5 @@
 // Finds who said what: words in quotation marks with their speaker, and reported speech.
+import { tableOf } from '../characters.ts'
 import { firstEndingBehind, overlapping, overlapsAny } from '../entities/spans.ts'
 import type { LinkedMention, Quote, Span } from '../types.ts'
 
@@ -10,6 +11,7 @@ const AFTER_SPEAKER = new RegExp(
   'u',
 )
 const LONGEST_QUOTE = 600
+const ENDS_SENTENCE = tableOf('。！？\n')
 
 /**
  * Direct quotations of at least 8 characters whose speaker stands before (X说：“…”) or behind them (“…”X说), and reported speech (X表示，…).
@@ -116,7 +118,8 @@ function lastEndingBefore(mentions: readonly LinkedMention[], offset: number): L
 }
 
 function sentenceEnd(text: string, from: number): number {
-  const stretch = text.slice(from, from + LONGEST_QUOTE)
-  const at = stretch.search(/[。！？\n]/)
-  return at < 0 ? Math.min(text.length, from + LONGEST_QUOTE) : from + at + (stretch[at] === '\n' ? 0 : 1)
+  const end = Math.min(text.length, from + LONGEST_QUOTE)
+  for (let at = from; at < end; at++)
+    if (ENDS_SENTENCE[text.charCodeAt(at)]) return text[at] === '\n' ? at : at + 1
+  return end
 }
