@@ -29,6 +29,7 @@ export const HTTP_ERRORS = {
   unknown_edge: { status: 404, zh: '没有这条关系：{id}', en: 'There is no edge {id}' },
   unknown_article: { status: 404, zh: '没有这篇文章：{id}', en: 'There is no article {id}' },
   unknown_reason: { status: 404, zh: '没有这条依据：{id}', en: 'There is no reason {id}' },
+  unknown_file: { status: 404, zh: '没有这个文件：{hash}', en: 'There is no file {hash}' },
   unknown_ingest: { status: 404, zh: '没有这次导入：{id}', en: 'There is no ingest {id}' },
   method_not_allowed: {
     status: 405,

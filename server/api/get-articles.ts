@@ -3,6 +3,7 @@
 import { HttpError } from '../http-error.ts'
 import { briefOf } from './entity-link.ts'
 import { figureNote, quoteNote } from './entity-notes.ts'
+import { boxesOfSpan, placeOfArticle } from './place-on-sheets.ts'
 import { jsonRoute, NoQuery } from './route.ts'
 import { summarise, summariseHead } from './sentences.ts'
 import { ArticleAnswer, ArticleListAnswer } from './types.ts'
@@ -42,6 +43,7 @@ export const getArticle = jsonRoute({
     const { quotes, figures } = await store.loadNotes(id)
     const named = [...new Set(mentions.map(({ entity }) => entity))]
     const names = await store.entityNames(article)
+    const places = await store.loadPlaces(article.pageId)
     return {
       article: summarise(stored),
       text: article.text,
@@ -55,7 +57,9 @@ export const getArticle = jsonRoute({
         type,
         reason,
         certainty,
+        ...(places === undefined ? {} : { boxes: boxesOfSpan(places, article, { start, end }) }),
       })),
+      ...(places === undefined ? {} : { place: placeOfArticle(places, article) }),
       // The graph may be a moment behind the store.
       entities: named.filter(entity => state.graph.hasNode(entity)).map(entity => briefOf(state, entity)),
       quotes: quotes.flatMap(quote => quoteNote(state, quote) ?? []),

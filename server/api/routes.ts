@@ -6,6 +6,7 @@ import { getArticle, listArticles } from './get-articles.ts'
 import { getDossier, getDossierFile } from './get-dossier.ts'
 import { getEdge } from './get-edge.ts'
 import { getEntity, getEntityArticles, getEntityFigures, getEntityQuotes, getTimeline } from './get-entity.ts'
+import { getFile } from './get-file.ts'
 import { getGraph } from './get-graph.ts'
 import { getPair, getPaths } from './get-pair.ts'
 import { getReason } from './get-reason.ts'
@@ -44,6 +45,7 @@ export const ROUTES: readonly Route[] = [
   getDossierFile,
   listArticles,
   getArticle,
+  getFile,
   search,
   exportGraph,
   listPages,

@@ -249,6 +249,34 @@ export const FigureNote = z.object({
 })
 export type FigureNote = z.infer<typeof FigureNote>
 
+/** A box on a sheet, in points from its top left corner; `sheet` is its index in the file. */
+export const SheetBox = z.object({
+  sheet: z.number().int(),
+  x: z.number(),
+  y: z.number(),
+  width: z.number(),
+  height: z.number(),
+})
+export type SheetBox = z.infer<typeof SheetBox>
+
+/** Where an article stands on paper. */
+export const PlaceOnSheets = z.object({
+  /** Hash of the PDF under /api/files; null where the store has none. */
+  file: z.string().nullable(),
+  /** The sheets it stands on; width and height are 0 where the file shows no layout, `number` is printed on the sheet. */
+  sheets: z.array(
+    z.object({
+      index: z.number().int(),
+      width: z.number(),
+      height: z.number(),
+      number: z.number().int().nullable(),
+    }),
+  ),
+  /** The box of each of its lines, headline first. */
+  region: z.array(SheetBox),
+})
+export type PlaceOnSheets = z.infer<typeof PlaceOnSheets>
+
 export const ArticleAnswer = z.object({
   article: ArticleSummary,
   text: z.string(),
@@ -264,8 +292,12 @@ export const ArticleAnswer = z.object({
       type: EntityType,
       reason: z.string(),
       certainty: z.number(),
+      /** Its place on the sheets, a box a line; none where the file shows no layout. */
+      boxes: z.array(SheetBox).optional(),
     }),
   ),
+  /** Where it stands on paper; absent where the file has no sheets. */
+  place: PlaceOnSheets.optional(),
   /** Who is named, each with the words a reader is told of it on hovering. */
   entities: z.array(EntityBrief),
   quotes: z.array(QuoteNote),

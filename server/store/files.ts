@@ -1,6 +1,7 @@
 // Files that pages came from, known by their bytes: whether one was read before, and what it held.
 import type { Kysely } from 'kysely'
 import type { FileFormat } from '../../pipeline/read/recognize-format.ts'
+import type { Line, Sheet } from '../../pipeline/types.ts'
 import type { Tables } from './tables.ts'
 
 /** `hash` is the SHA-256 of the bytes, `version` names the rules, and the columns, that it was read with. */
@@ -12,6 +13,13 @@ export type StoredFile = {
   kept: boolean
   version: string
   pages: readonly string[]
+}
+
+/** The sheets of a page, its lines by number, and the hash of the file that shows them. */
+export type PagePlaces = {
+  file: string | null
+  sheets: readonly Sheet[]
+  lines: ReadonlyMap<number, Line>
 }
 
 const PIECE = 64 * 1024
@@ -88,17 +96,30 @@ export function files(db: Kysely<Tables>) {
       }
     },
 
-    /** The kept file that a page came from; undefined where there is none. Of several the first by hash. */
-    async findFileOfPage(page: string): Promise<{ hash: string; format: FileFormat } | undefined> {
-      return db
+    /** The sheets and lines of a page, and the file that shows them; undefined where the page has no sheets. */
+    async loadPlaces(page: string): Promise<PagePlaces | undefined> {
+      const row = await db
+        .selectFrom('page')
+        .select(['sheets', 'lines'])
+        .where('id', '=', page)
+        .where('sheets', 'is not', null)
+        .executeTakeFirst()
+      if (row === undefined || row.sheets === null) return undefined
+      // Of several files that hold the same page any will do: the first by hash.
+      const file = await db
         .selectFrom('page_file')
         .innerJoin('file', 'file.hash', 'page_file.hash')
-        .select(['file.hash', 'file.format'])
+        .select('file.hash')
         .where('page_file.page_id', '=', page)
         .where('file.kept', '=', true)
         .orderBy('file.hash')
         .limit(1)
         .executeTakeFirst()
+      return {
+        file: file?.hash ?? null,
+        sheets: row.sheets,
+        lines: new Map(row.lines.map(line => [line.number, line])),
+      }
     },
   }
 }
