@@ -36,6 +36,7 @@ const CERTAINTY: readonly (readonly [beginning: string, certainty: number])[] = 
   ['rule:event-ending:', 0.82],
   ['rule:product-ending:', 0.85],
   ['rule:town-behind-county', 0.95],
+  ['rule:town-and-village', 0.93],
   ['rule:village-behind-county', 0.95],
   ['rule:local-office', 0.88],
   // Quotation marks show the name, a neighbour what it is: slogans stand in them, too.

@@ -17,6 +17,7 @@ import { type Segment, splitAt, splitGuesses } from './segment.ts'
 import { overlapping, overlapsAny } from './spans.ts'
 import {
   agreeWithTagger,
+  asBody,
   endAsTagged,
   isAroundKnown,
   isPerson,
@@ -42,6 +43,10 @@ export type FoundMentions = {
 }
 
 type Candidate = FoundMention & { trust: number }
+
+// “平安头盔”劝导月活动, “百日攻坚”专项行动: what follows the marks up to the event's kind belongs to its name.
+const EVENT_BEHIND =
+  /^(?:[^\P{Script=Han}的了和与在是等为及]{0,5})(?:活动|行动|大赛|联赛|专项整治|嘉年华|系列赛|论坛|夏令营|训练营|公开课)/u
 
 /** Who is believed where two proposals overlap; among equals the longer. */
 const TRUST = {
@@ -78,7 +83,12 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
   const locked = works.map(work => work.outer)
   const matches = dictionary
     .match(text)
-    .filter(match => standsAlone(match, text, segments, segmentAt) && !overlapsAny(match, locked))
+    .filter(
+      match =>
+        standsAlone(match, text, segments, segmentAt) &&
+        !overlapsAny(match, locked) &&
+        !runsOutOfTitle(match, titles),
+    )
   const known = longestMatches(matches).filter(({ entries }) => entries.length > 0)
   const guesses = new Set(
     guessed
@@ -122,15 +132,25 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
   }
   const longerThanKnown = (span: Span) =>
     overlapping(known, span).some(match => span.start <= match.start && match.end <= span.end)
-  const proposed = knowledge.tagNames(text, guessed, hintsFrom(known, titles), 'news')
+  const proposed = knowledge
+    .tagNames(text, guessed, hintsFrom(known, titles), 'news')
+    .map(name => asBody(name, text))
   const tagged = proposed.filter(name => name.margin >= SURE_ENOUGH && isPlausible(name, context, knowledge))
   const officesAt = new Set(titles.filter(({ kind }) => kind !== 'honorific').map(({ start }) => start))
-  for (const [type, grow] of [
-    ['organization', knowledge.growOrganizations],
-    ['place', knowledge.growPlaces],
+  const places = knowledge.growPlaces(context)
+  // 郑州国际|会展中心 is a venue: the longer ending says what it is.
+  const endingOfPlace = new Map(places.map(({ end, suffix }) => [end, suffix.length]))
+  for (const [type, grown] of [
+    [
+      'organization',
+      knowledge
+        .growOrganizations(context)
+        .filter(({ end, suffix }) => suffix.length >= (endingOfPlace.get(end) ?? 0)),
+    ],
+    ['place', places],
   ] as const)
-    for (const grown of grow(context)) {
-      const agreed = agreeWithTagger(grown, type, tagged, context, officesAt.has(grown.end))
+    for (const candidate of grown) {
+      const agreed = agreeWithTagger(candidate, type, tagged, context, officesAt.has(candidate.end))
       if (!agreed) continue
       const name =
         type === 'organization'
@@ -194,6 +214,15 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
     // “航天新技术、新成果展”: the marks say where the name begins and ends, its last word what it is.
     const inner = { start: quotation.start + 1, end: quotation.end - 1 }
     const ending = grammar.quotedEvents.endingAt(text, inner.end, inner.end - inner.start - 2)
+    const kind = EVENT_BEHIND.exec(text.slice(quotation.end, quotation.end + 12))?.[0]
+    if (kind)
+      propose(
+        { start: quotation.start, end: quotation.end + kind.length },
+        'event',
+        '',
+        `rule:quoted-event:${kind}`,
+        TRUST.event,
+      )
     if (ending) propose(inner, 'event', '', `rule:quoted-event:${ending}`, TRUST.quotedEvent)
   }
   for (const village of knowledge.findVillages(context))
@@ -232,6 +261,12 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
     segmentAt,
   }
 }
+
+/** 长白 in 处长白崇岳 begins with the title's last character. */
+const runsOutOfTitle = (match: Span, titles: readonly Span[]): boolean =>
+  overlapping(titles, match).some(
+    ({ start, end }) => start < match.start && match.start < end && end < match.end,
+  )
 
 /** Of one type all that is called the same in one article: 高美馆 is no place where a rule has found it a museum. */
 function agreeOnTypes(mentions: FoundMention[], text: string): FoundMention[] {

@@ -5,7 +5,8 @@ import type { NameContext } from './grow-names.ts'
 import { createWordList } from './word-list.ts'
 
 export type NamedBodyGrammar = {
-  local: { levels: readonly string[]; endings: readonly string[] }
+  /** `within`: what may follow an office as a part of it: 县公安局|交警大队. */
+  local: { levels: readonly string[]; endings: readonly string[]; within: readonly string[] }
   quoted: { heads_before: readonly string[]; heads_after: readonly string[] }
 }
 
@@ -22,7 +23,7 @@ export function createNamedBodyFinder(
 ): NamedBodyFinder {
   const closings = createWordList([...endings].filter(ending => ending.length > 1))
   const local = new RegExp(
-    `[${grammar.local.levels.join('')}]\\p{Script=Han}{0,5}?(?:${grammar.local.endings.join('|')})`,
+    `[${grammar.local.levels.join('')}]\\p{Script=Han}{0,5}?(?:${grammar.local.endings.join('|')})(?:\\p{Script=Han}{0,2}?(?:${grammar.local.within.join('|')}))?`,
     'gu',
   )
   return ({ text, segments, segmentAt }) => {
@@ -49,6 +50,8 @@ export function createNamedBodyFinder(
       const first = segments[segmentAt[index] as number]
       const last = segments[segmentAt[end - 1] as number]
       if (!first || !last || first.start !== index || last.end !== end) continue
+      // 县文化馆|主办 ends with what the body does.
+      if (/^v/.test(last.tag) && last.start > index) continue
       if (first.end - first.start > 1 && first.end < end && !/^(?:n|j|nt|ns|x)/.test(first.tag)) continue
       if (
         /[的了和与在是]/.test(name) ||

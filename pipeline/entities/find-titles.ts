@@ -20,6 +20,12 @@ function behindPartyBody(match: TitleMatch, text: string): TitleMatch {
   return body ? { ...match, start: match.start + body.length } : match
 }
 
+// 处长|白崇岳 and 局长|江一舟: 长白 and 长江 are places elsewhere. A 市长 leads to a bridge: 武汉市长江大桥.
+const HEAD = /[处局部院校所会司厅科社馆台站队组]长$/
+
+const cutsNameOfPlace = (text: string, end: number, last: Segment): boolean =>
+  last.tag === 'ns' && last.start === end - 1 && last.word.length === 2 && HEAD.test(text.slice(end - 2, end))
+
 export type TitleFinder = (text: string, segments: readonly Segment[], segmentAt: Uint32Array) => TitleMatch[]
 
 /** @param titles title → kind; @param modifiers what may stand before any of them: 副, 原, 首席. */
@@ -35,7 +41,9 @@ export function createTitleFinder(
       // 主任 in 主任务 and 会长 in 社会长期: a title ends where a word ends, or where a name begins that the segmenter joined to it.
       .filter(({ end }) => {
         const last = segments[segmentAt[end - 1] as number]
-        return last === undefined || last.end === end || /^nr/.test(last.tag)
+        return (
+          last === undefined || last.end === end || /^nr/.test(last.tag) || cutsNameOfPlace(text, end, last)
+        )
       })
       .map(({ start: titleStart, end, value: kind }) => {
         let start = titleStart

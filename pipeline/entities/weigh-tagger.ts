@@ -25,6 +25,15 @@ const SURE_AROUND_KNOWN = 0.75
 const NEEDS_NO_COUNTRY =
   /(?:大学|学院|学校|研究所|研究院|实验室|公司|集团|银行|医院|报|电视台|通讯社|博物馆|基金会|协会|中心)$/
 
+// Corpora of names disagree on museums and libraries: to readers of newspapers they are bodies.
+const BODY =
+  /[^\s](?:博物馆|博物院|美术馆|图书馆|文化馆|科技馆|档案馆|大学|学院|医院|研究院|研究所|中学|小学|日报|出版社)$/
+
+export const asBody = (name: NameSpan, text: string): NameSpan =>
+  name.type === 'place' && BODY.test(text.slice(name.start, name.end))
+    ? { ...name, type: 'organization' }
+    : name
+
 export function nameWithoutCountry(name: NameSpan, { text, known }: NameContext): Span {
   if (name.type !== 'organization' || !NEEDS_NO_COUNTRY.test(text.slice(name.start, name.end))) return name
   return { start: behindCountry(name, known), end: name.end }
@@ -145,8 +154,13 @@ export function agreeWithTagger(
   // 河南队: the place says whose team it is.
   const isTeamOfPlace =
     name.subtype === 'team' && known.some(({ start, end }) => start === name.start && end < name.end)
+  // 沙田站, 泾县站: the place says whose station it is.
+  const isStation =
+    name.suffix === '站' && known.some(({ start, end }) => start === name.start && end === name.end - 1)
+  if (name.suffix === '站' && !isStation && !closing) return undefined
   if (
     name.weak &&
+    !isStation &&
     !closing &&
     !beforeOffice &&
     !isNational &&
