@@ -100,8 +100,20 @@ export function createReferenceFinder(grammar: ReferenceGrammar, lexicon: Lexico
       const pronoun = pronouns.get(match.keyword)
       if (pronoun) {
         // Whom a speaker calls he is for nobody to say.
-        if (!quoted[match.start])
-          refer(match, topicBefore(clauseStart(text, match.start), byType.get(pronoun) ?? [], sentences))
+        if (quoted[match.start]) continue
+        const named = topicBefore(
+          clauseStart(text, match.start),
+          byType.get(pronoun) ?? [],
+          sentences,
+          ({ start }) => !BEFORE_NO_TOPIC.test(text.slice(Math.max(0, start - 4), start)),
+        )
+        // What this or the last sentence already called 这家公司 goes on being 它.
+        const again = found.findLast(({ type }, i) => type === pronoun || found.length - i > MOST_CANDIDATES)
+        const isNearer =
+          again?.type === pronoun &&
+          match.start - again.end < FAR_BACK &&
+          (!named || firstEndingBehind(sentences, again.start) >= firstEndingBehind(sentences, named.start))
+        refer(match, isNearer ? again : named)
         continue
       }
       const count = together.get(match.keyword)
@@ -199,17 +211,22 @@ function fitOf(
   return isClaimed ? 0 : 1
 }
 
-/** The first of the nearest sentence that names one: who a sentence begins with is whom it is about. */
+// 离开大疆的工程师: a body behind these is not what its sentence is about.
+const BEFORE_NO_TOPIC = /(?:离开|毕业于|来自|就读于|考入|加入|据|向|对|给|被|从)$/u
+
+/** The first of the nearest sentence that names one that fits: who a sentence begins with is whom it is about. */
 export function topicBefore(
   start: number,
   mentions: readonly TypedMention[],
   sentences: readonly Span[],
+  fits: (mention: TypedMention) => boolean,
 ): TypedMention | undefined {
   let topic: TypedMention | undefined
   let ofSentence = -1
   for (let i = firstEndingBehind(mentions, start) - 1; i >= 0; i--) {
     const mention = mentions[i] as TypedMention
     if (start - mention.end > FAR_BACK) break
+    if (!fits(mention)) continue
     const sentence = firstEndingBehind(sentences, mention.start)
     if (topic && sentence !== ofSentence) break
     topic = mention

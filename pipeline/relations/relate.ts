@@ -53,6 +53,29 @@ const GUARDED = new Set<RelationType>([
   'participated_in',
 ])
 
+// Who does something stands before the verb, unless a preposition makes a place or a patient of it: 毕业于南开大学，先后研制……
+const AGENT_FIRST = new Set<RelationType>([
+  'issued',
+  'organized',
+  'founded',
+  'launched',
+  'invested_in',
+  'acquired',
+  'cooperates_with',
+])
+const BEFORE_NO_AGENT =
+  /(?:毕业于|就读于|考入|[^存现所实潜内外]在|离开|加入|进入|参观|走进|访问|获得?|被|给|向|对|赴|到|从|击败|战胜)$/u
+
+function isNoAgent(
+  encoded: string,
+  index: number,
+  { subject, each }: Readonly<Record<string, [number, number] | undefined>>,
+): boolean {
+  if ((subject ?? each)?.[0] !== index) return false
+  const before = encoded.slice(Math.max(0, index - 4), index)
+  return BEFORE_NO_AGENT.test(`，${before}`) || (each !== undefined && /[与和同跟]$/.test(before))
+}
+
 /** Relations in order of their first evidence; each type, subject and object once, with all evidence. */
 export function relate(
   context: RelationContext,
@@ -62,7 +85,6 @@ export function relate(
   const { article, reading, mentions, references, sentences, quotes, titles, segments, segmentAt } = context
   const { text } = article
   const readable = [...mentions, ...references].sort((a, b) => a.start - b.start)
-  const readableByType = Map.groupBy(readable, ({ type }) => type)
   const { encoded, offsets, mentionAt } = encodeMentions(reading, readable, titles, segments, segmentAt)
   const collected = new Map<
     string,
@@ -111,9 +133,14 @@ export function relate(
       const former = held && FORMER.exec(reading.slice(Math.max(0, evidence.start - 3), evidence.start))?.[1]
       const label = former ? `${former}${held}` : held
       if (rule.type === 'works_for' && label && offices.offices.not_posts.includes(label)) continue
-      const implied = rule.implied && impliedBy(rule.implied, evidence.start, readableByType, sentences)
+      if (AGENT_FIRST.has(rule.type) && isNoAgent(encoded, match.index, spans)) continue
+      const implied = rule.implied && impliedBy(rule.implied, evidence.start, readable, sentences)
       if (implied === undefined) continue
-      const named = implied === null ? pairsOf(spans, mentionAt) : withImplied(implied, spans, mentionAt)
+      const membersOf = (role: 'subject' | 'object' | 'each') => {
+        const kinds = rule.kinds[role]
+        return spans[role] && kinds ? mentionsIn(spans[role], kinds, mentionAt) : []
+      }
+      const named = implied === null ? pairsOf(membersOf) : withImplied(implied, membersOf)
       for (const [one, other] of named) {
         // The evidence is whole: it covers the names it holds with their marks.
         const whole = { ...evidence }
@@ -171,58 +198,63 @@ export function relate(
     )
 }
 
+type MembersOf = (role: 'subject' | 'object' | 'each') => LinkedMention[]
+
 /** Every subject with every object, or each member of a list of equals with each later one. */
-function pairsOf(
-  groups: Readonly<Record<string, [number, number] | undefined>>,
-  mentionAt: ReadonlyMap<number, LinkedMention>,
-): [LinkedMention, LinkedMention][] {
-  const { each, subject, object } = groups
-  if (each) {
-    const members = mentionsIn(each, mentionAt)
-    return members.flatMap((one, i) =>
-      members.slice(i + 1).map((other): [LinkedMention, LinkedMention] => [one, other]),
-    )
-  }
-  if (!subject || !object) return []
-  const objects = mentionsIn(object, mentionAt)
-  return mentionsIn(subject, mentionAt).flatMap(one =>
-    objects.map((other): [LinkedMention, LinkedMention] => [one, other]),
-  )
+function pairsOf(membersOf: MembersOf): [LinkedMention, LinkedMention][] {
+  const equals = membersOf('each')
+  const objects = membersOf('object')
+  return [
+    ...equals.flatMap((one, i) =>
+      equals.slice(i + 1).map((other): [LinkedMention, LinkedMention] => [one, other]),
+    ),
+    ...membersOf('subject').flatMap(one =>
+      objects.map((other): [LinkedMention, LinkedMention] => [one, other]),
+    ),
+  ]
 }
 
-/** The end that the sentence leaves out: the event named last, or whom the sentence before is about; undefined where there is none. */
+/**
+ * The end that the sentence leaves out: as object what was named last, or what the article names only once and later; as subject whom
+ * the sentence before is about. Undefined where there is none.
+ */
 function impliedBy(
-  { type, role }: NonNullable<RelationRule['implied']>,
+  { types, role, like }: NonNullable<RelationRule['implied']>,
   offset: number,
-  byType: ReadonlyMap<EntityType, readonly TypedMention[]>,
+  readable: readonly TypedMention[],
   sentences: readonly Span[],
 ): TypedMention | undefined {
-  const mentions = byType.get(type) ?? []
-  return role === 'subject'
-    ? topicBefore(offset, mentions, sentences)
-    : mentions[firstEndingBehind(mentions, offset) - 1]
+  const fits = ({ type, entity }: TypedMention) => types.has(type) && (!like || like.test(entity))
+  if (role === 'subject') return topicBefore(offset, readable, sentences, fits)
+  const from = firstEndingBehind(readable, offset)
+  for (let i = from - 1; i >= 0 && from - i < FAR_BACK; i--)
+    if (fits(readable[i] as TypedMention)) return readable[i]
+  // A caption begins with who is in the picture, and says at which games behind.
+  const later = readable.slice(from, from + FAR_BACK).find(fits)
+  return later
 }
 
-function withImplied(
-  implied: LinkedMention,
-  { subject, object }: Readonly<Record<string, [number, number] | undefined>>,
-  mentionAt: ReadonlyMap<number, LinkedMention>,
-): [LinkedMention, LinkedMention][] {
-  if (subject) return mentionsIn(subject, mentionAt).map(one => [one, implied])
-  if (object) return mentionsIn(object, mentionAt).map(other => [implied, other])
-  return []
+const FAR_BACK = 60
+
+function withImplied(implied: LinkedMention, membersOf: MembersOf): [LinkedMention, LinkedMention][] {
+  return [
+    ...membersOf('subject').map((one): [LinkedMention, LinkedMention] => [one, implied]),
+    ...membersOf('object').map((other): [LinkedMention, LinkedMention] => [implied, other]),
+  ]
 }
 
 function mentionsIn(
   [from, to]: [number, number],
+  kinds: ReadonlySet<EntityType>,
   mentionAt: ReadonlyMap<number, LinkedMention>,
 ): LinkedMention[] {
   const found: LinkedMention[] = []
   for (let i = from; i < to; i++) {
     const mention = mentionAt.get(i)
-    // Of 甘肃省武威市 only the last is meant.
-    if (mention && !(mention.type === 'place' && mentionAt.get(i + 1)?.type === 'place' && i + 1 < to))
-      found.push(mention)
+    if (!mention || !kinds.has(mention.type)) continue
+    // Of 甘肃省武威市 and 日本京都大学 only the last is meant.
+    if (mention.type === 'place' && mentionAt.has(i + 1) && i + 1 < to) continue
+    found.push(mention)
   }
   return found
 }
