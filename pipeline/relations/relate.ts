@@ -62,6 +62,7 @@ const AGENT_FIRST = new Set<RelationType>([
   'invested_in',
   'acquired',
   'cooperates_with',
+  'participated_in',
 ])
 const BEFORE_NO_AGENT =
   /(?:毕业于|就读于|考入|[^存现所实潜内外]在|离开|加入|进入|参观|走进|访问|获得?|被|给|向|对|赴|到|从|击败|战胜)$/u
@@ -167,7 +168,7 @@ export function relate(
     const before = encoded[match.index - 1] ?? '\n'
     if (!holder || !/[，。；：！？、“”（）\n由和与及]/.test(before)) continue
     const label = reading.slice(start, holder.start).trim()
-    const body = bodyOfOffice(reading, label.split(/[、兼]/).at(-1) as string, start, mentions, offices)
+    const body = bodyOfOffice(reading, label.split(/[、兼]/).at(-1) as string, start, readable, offices)
     if (!body || holders.has(holder.entity)) continue
     if (!withinSentence({ start, end: holder.end }, sentences)) continue
     const sentence = sentences[firstEndingBehind(sentences, start)]
@@ -219,13 +220,13 @@ function pairsOf(membersOf: MembersOf): [LinkedMention, LinkedMention][] {
  * the sentence before is about. Undefined where there is none.
  */
 function impliedBy(
-  { types, role, like }: NonNullable<RelationRule['implied']>,
+  { types, by, like }: NonNullable<RelationRule['implied']>,
   offset: number,
   readable: readonly TypedMention[],
   sentences: readonly Span[],
 ): TypedMention | undefined {
   const fits = ({ type, entity }: TypedMention) => types.has(type) && (!like || like.test(entity))
-  if (role === 'subject') return topicBefore(offset, readable, sentences, fits)
+  if (by === 'topic') return topicBefore(offset, readable, sentences, fits)
   const from = firstEndingBehind(readable, offset)
   for (let i = from - 1; i >= 0 && from - i < FAR_BACK; i--)
     if (fits(readable[i] as TypedMention)) return readable[i]
@@ -253,7 +254,8 @@ function mentionsIn(
     const mention = mentionAt.get(i)
     if (!mention || !kinds.has(mention.type)) continue
     // Of 甘肃省武威市 and 日本京都大学 only the last is meant.
-    if (mention.type === 'place' && mentionAt.has(i + 1) && i + 1 < to) continue
+    const next = mentionAt.get(i + 1)
+    if (mention.type === 'place' && next && (next.type === 'place' || i + 1 < to)) continue
     found.push(mention)
   }
   return found

@@ -16,6 +16,8 @@ export type RelationRuleSource = {
   implied_subject?: string
   /** A regular expression that the name of what is implied must contain: 赛|杯 for contests. */
   implied_like?: string
+  /** `topic`: the implied object is what the sentence begins with, not what was named last. */
+  implied_by?: 'topic'
 }
 
 export type RelationRule = {
@@ -27,7 +29,7 @@ export type RelationRule = {
   pattern: string
   expression: RegExp
   requires: RegExp | null
-  implied: { types: ReadonlySet<EntityType>; role: 'subject' | 'object'; like: RegExp | null } | null
+  implied: { types: ReadonlySet<EntityType>; role: 'subject' | 'object'; by: 'topic' | 'nearest'; like: RegExp | null } | null
 }
 
 /**
@@ -104,12 +106,13 @@ export function compileRelationRule(type: RelationType, source: RelationRuleSour
   }
 }
 
-function impliedEnd({ implied, implied_subject, implied_like }: RelationRuleSource): RelationRule['implied'] {
+function impliedEnd({ implied, implied_subject, implied_like, implied_by }: RelationRuleSource): RelationRule['implied'] {
   const types = implied ?? implied_subject
   if (types === undefined) return null
   return {
     types: new Set(types.split('|') as EntityType[]),
     role: implied ? 'object' : 'subject',
+    by: implied ? (implied_by ?? 'nearest') : 'topic',
     like: implied_like ? new RegExp(implied_like, 'u') : null,
   }
 }
