@@ -101,12 +101,10 @@ export function createReferenceFinder(grammar: ReferenceGrammar, lexicon: Lexico
       if (pronoun) {
         // Whom a speaker calls he is for nobody to say.
         if (quoted[match.start]) continue
-        const named = topicBefore(
-          clauseStart(text, match.start),
-          byType.get(pronoun) ?? [],
+        const named = topicBefore(clauseStart(text, match.start), byType.get(pronoun) ?? [], {
+          text,
           sentences,
-          ({ start }) => !BEFORE_NO_TOPIC.test(text.slice(Math.max(0, start - 4), start)),
-        )
+        })
         // What this or the last sentence already called 这家公司 goes on being 它.
         const again = found.findLast(({ type }, i) => type === pronoun || found.length - i > MOST_CANDIDATES)
         const isNearer =
@@ -218,15 +216,16 @@ const BEFORE_NO_TOPIC = /(?:离开|毕业于|来自|就读于|考入|加入|据|
 export function topicBefore(
   start: number,
   mentions: readonly TypedMention[],
-  sentences: readonly Span[],
-  fits: (mention: TypedMention) => boolean,
+  { text, sentences }: { text: string; sentences: readonly Span[] },
+  fits: (mention: TypedMention) => boolean = () => true,
 ): TypedMention | undefined {
   let topic: TypedMention | undefined
   let ofSentence = -1
   for (let i = firstEndingBehind(mentions, start) - 1; i >= 0; i--) {
     const mention = mentions[i] as TypedMention
     if (start - mention.end > FAR_BACK) break
-    if (!fits(mention)) continue
+    if (!fits(mention) || BEFORE_NO_TOPIC.test(text.slice(Math.max(0, mention.start - 4), mention.start)))
+      continue
     const sentence = firstEndingBehind(sentences, mention.start)
     if (topic && sentence !== ofSentence) break
     topic = mention

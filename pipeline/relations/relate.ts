@@ -135,7 +135,8 @@ export function relate(
       const label = former ? `${former}${held}` : held
       if (rule.type === 'works_for' && label && offices.offices.not_posts.includes(label)) continue
       if (AGENT_FIRST.has(rule.type) && isNoAgent(encoded, match.index, spans)) continue
-      const implied = rule.implied && impliedBy(rule.implied, evidence.start, readable, sentences)
+      const implied =
+        rule.implied && impliedBy(rule.implied, evidence.start, readable, { text: reading, sentences })
       if (implied === undefined) continue
       const membersOf = (role: 'subject' | 'object' | 'each') => {
         const kinds = rule.kinds[role]
@@ -223,10 +224,10 @@ function impliedBy(
   { types, by, like }: NonNullable<RelationRule['implied']>,
   offset: number,
   readable: readonly TypedMention[],
-  sentences: readonly Span[],
+  context: { text: string; sentences: readonly Span[] },
 ): TypedMention | undefined {
   const fits = ({ type, entity }: TypedMention) => types.has(type) && (!like || like.test(entity))
-  if (by === 'topic') return topicBefore(offset, readable, sentences, fits)
+  if (by === 'topic') return topicBefore(offset, readable, context, fits)
   const from = firstEndingBehind(readable, offset)
   for (let i = from - 1; i >= 0 && from - i < FAR_BACK; i--)
     if (fits(readable[i] as TypedMention)) return readable[i]

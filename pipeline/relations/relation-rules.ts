@@ -29,7 +29,12 @@ export type RelationRule = {
   pattern: string
   expression: RegExp
   requires: RegExp | null
-  implied: { types: ReadonlySet<EntityType>; role: 'subject' | 'object'; by: 'topic' | 'nearest'; like: RegExp | null } | null
+  implied: {
+    types: ReadonlySet<EntityType>
+    role: 'subject' | 'object'
+    by: 'topic' | 'nearest'
+    like: RegExp | null
+  } | null
 }
 
 /**
@@ -106,7 +111,12 @@ export function compileRelationRule(type: RelationType, source: RelationRuleSour
   }
 }
 
-function impliedEnd({ implied, implied_subject, implied_like, implied_by }: RelationRuleSource): RelationRule['implied'] {
+function impliedEnd({
+  implied,
+  implied_subject,
+  implied_like,
+  implied_by,
+}: RelationRuleSource): RelationRule['implied'] {
   const types = implied ?? implied_subject
   if (types === undefined) return null
   return {
