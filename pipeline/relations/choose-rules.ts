@@ -15,7 +15,7 @@ export function createRuleChooser(rules: readonly RelationRule[], lexicon: Lexic
   }
   const needed = rules.map(rule => {
     const { types, words } = needsOf(rule.pattern)
-    if (rule.implied) types.push([rule.implied.type])
+    if (rule.implied) types.push([...rule.implied.types])
     return { rule, types: types.map(maskOf), words: words.map(anyOf => anyOf.map(numberOf)) }
   })
   const find = lexicon.createFinder(numbers)
@@ -46,7 +46,7 @@ function maskOf(types: Iterable<string>): number {
 /** Lists of which one each must be in any text that the pattern matches: types of mentions, words of two characters or more. */
 type Needs = { types: string[][]; words: string[][] }
 
-const SLOT_AT = /\{(?:[a-z]+:)?([a-z|]+)\+?(?::\d+)?\}/y
+const SLOT_AT = /\{(?:[a-z]+:)?([a-z|]+)\+{0,2}(?::\d+)?\}/y
 const CLASS_AT = /\[(?:\\.|[^\]\\])*\]|\\p\{[^}]*\}|\\./y
 const OPTIONAL_AT = /[?*]|\{0,/y
 const QUANTIFIER_AT = /(?:[?*+]|\{\d+(?:,\d*)?\})\??/y

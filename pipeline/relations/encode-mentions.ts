@@ -45,7 +45,8 @@ export function encodeMentions(
   const taken = new Uint8Array(text.length)
   for (const token of tokens) taken.fill(1, token.start, token.end)
   for (const title of titles) {
-    if (title.kind === 'honorific') continue
+    // A shareholder holds no office: what a rule reads is 成为……的控股股东.
+    if (title.kind === 'honorific' || text.startsWith('股东', title.end - 2)) continue
     const start = extendTitle(title.start, text, segments, segmentAt, taken)
     let free = true
     for (let i = title.start; i < title.end; i++) if (taken[i]) free = false

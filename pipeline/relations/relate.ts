@@ -111,8 +111,8 @@ export function relate(
       known.evidence.splice(firstEndingBehind(known.evidence, evidence.start), 0, evidence)
   }
 
-  const types: (EntityType | 'title')[] = [...readableByType.keys()]
-  if (titles.length > 0) types.push('title')
+  const types = new Set<EntityType | 'title'>(readable.map(({ type }) => type))
+  if (titles.length > 0) types.add('title')
   for (const rule of chooseRules(reading, types)) {
     const { expression } = rule
     expression.lastIndex = 0

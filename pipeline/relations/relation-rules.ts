@@ -60,7 +60,8 @@ const RELATIVE =
   '(?:同学|同事|妻子|丈夫|弟弟|哥哥|姐姐|妹妹|父亲|母亲|儿子|女儿|好友|朋友|搭档|队友|伙伴|学生|师弟|校友)?'
 // What may stand before each name of a list: of 甲大学校长李建华、乙公司总裁王明远 the persons are meant.
 const BEFORE_EACH = `${CODE_OF.place}{0,3}${RELATIVE}`
-const OFFICE_BEFORE_EACH = `(?:[${CODE_OF.place}${CODE_OF.organization}${CODE_OF.title}]、?){0,6}${RELATIVE}`
+// 、 only behind a title: behind a body it could be the list's own, and fifteen would be tried in 2¹⁵ ways.
+const OFFICE_BEFORE_EACH = `(?:[${CODE_OF.place}${CODE_OF.organization}]|${CODE_OF.title}、?){0,6}${RELATIVE}`
 
 /**
  * `{organization}` one mention, `{subject:organization|place+}` a list (A、B和C) under a name, `{label:title}` titles,
