@@ -90,11 +90,9 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
         !runsOutOfTitle(match, titles),
     )
   const known = longestMatches(matches).filter(({ entries }) => entries.length > 0)
-  const guesses = new Set(
-    guessed
-      .filter(({ tag, word }) => tag === 'x' && word.length > 1)
-      .map(({ start, end }) => start * LONGEST_TEXT + end),
-  )
+  const guesses = new Set<number>()
+  for (const { start, end, tag } of guessed)
+    if (tag === 'x' && end - start > 1) guesses.add(start * LONGEST_TEXT + end)
   const context: NameContext = {
     text,
     segments,

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import nodejieba from 'nodejieba'
+import { HAN } from '../characters.ts'
 import type { Span } from '../types.ts'
 
 /**
@@ -64,7 +65,7 @@ export function createSegmenter(words: ReadonlyMap<string, string>): Segmenter {
 export function splitGuesses(segments: readonly Segment[]): Segment[] {
   const split: Segment[] = []
   for (const segment of segments) {
-    if (segment.tag !== 'x' || segment.word.length === 1 || !/^\p{Script=Han}/u.test(segment.word)) {
+    if (segment.tag !== 'x' || segment.word.length === 1 || !beginsWithHan(segment.word)) {
       split.push(segment)
       continue
     }
@@ -77,19 +78,24 @@ export function splitGuesses(segments: readonly Segment[]): Segment[] {
   return split
 }
 
+const beginsWithHan = (word: string): boolean =>
+  HAN[word.charCodeAt(0)] === 1 || /^\p{Script=Han}/u.test(word)
+
 /** The words cut at `offsets` too: of 区委书记 the title 书记 is a word of its own where it begins a title. */
 export function splitAt(segments: readonly Segment[], offsets: ReadonlySet<number>): Segment[] {
-  return segments.flatMap(segment => {
-    for (let at = segment.start + 1; at < segment.end; at++)
-      if (offsets.has(at)) {
-        const head = segment.word.slice(0, at - segment.start)
-        return [
-          { ...segment, end: at, word: head },
-          { ...segment, start: at, word: segment.word.slice(head.length) },
-        ]
-      }
-    return [segment]
-  })
+  const split: Segment[] = []
+  for (const segment of segments) {
+    const { start, end, word, tag } = segment
+    let at = start + 1
+    while (at < end && !offsets.has(at)) at++
+    if (at >= end) split.push(segment)
+    else
+      split.push(
+        { start, end: at, word: word.slice(0, at - start), tag },
+        { start: at, end, word: word.slice(at - start), tag },
+      )
+  }
+  return split
 }
 
 /** Which of `words` nodejieba's own dictionary has: those keep its frequencies. */

@@ -12,8 +12,12 @@ export type WeightTable = (
   share: number,
 ) => void
 
-/** Thirteen weights, padded so that no row lies across two cache lines. */
-const ROW = 16
+/** Thirteen weights of a byte each, padded to four numbers, so that no row lies across two cache lines. */
+const ROW = 4
+const ROW_BYTES = 4 * ROW
+/** What is stored for a weight of 0. */
+const ZERO = 128
+const LANES = 0x00ff00ff
 
 /** The shared weights and those of the register with number `register`, added. */
 export function createWeightTable(model: TaggerModel, register: number): WeightTable {
@@ -30,7 +34,7 @@ export function createWeightTable(model: TaggerModel, register: number): WeightT
   while (slots < count * 1.6) slots *= 2
   const slotMask = slots - 1
   const table = new Int32Array(slots)
-  const weights = new Int8Array((count + 1) * ROW)
+  const bytes = new Uint8Array((count + 1) * ROW_BYTES).fill(ZERO)
   for (let old = 0; old < count; old++) {
     const hash = known[old] as number
     const row = (placeOf[old] as number) + 1
@@ -39,9 +43,10 @@ export function createWeightTable(model: TaggerModel, register: number): WeightT
     table[slot] = (hash & ~rowMask) | row
     for (let label = 0; label < LABEL_COUNT; label++) {
       const weight = rows[old * LABEL_COUNT + label] as number
-      weights[row * ROW + label] = weight > 127 ? 127 : weight < -127 ? -127 : weight
+      bytes[row * ROW_BYTES + label] = ZERO + (weight > 127 ? 127 : weight < -127 ? -127 : weight)
     }
   }
+  const weights = new Int32Array(bytes.buffer)
   const { scale } = model
 
   const first = new Int32Array(MOST_FEATURES)
@@ -65,49 +70,46 @@ export function createWeightTable(model: TaggerModel, register: number): WeightT
       found[rowCount] = (there & rowMask) * ROW
       rowCount += there === 0 ? 0 : 1
     }
-    // Thirteen sums in registers: an array of them costs a third of the speed.
-    let s0 = 0
-    let s1 = 0
-    let s2 = 0
-    let s3 = 0
-    let s4 = 0
-    let s5 = 0
-    let s6 = 0
-    let s7 = 0
-    let s8 = 0
-    let s9 = 0
-    let s10 = 0
-    let s11 = 0
-    let s12 = 0
+    // Four weights in one number, summed in two lanes of 16 bits each, seven sums in registers: half the work of thirteen sums.
+    // Weights are stored from 0 up, so that no lane takes from its neighbour, and MOST_FEATURES of them stay below 65,536.
+    let a0 = 0
+    let b0 = 0
+    let a1 = 0
+    let b1 = 0
+    let a2 = 0
+    let b2 = 0
+    let a3 = 0
     for (let k = 0; k < rowCount; k++) {
       const row = found[k] as number
-      s0 += weights[row] as number
-      s1 += weights[row + 1] as number
-      s2 += weights[row + 2] as number
-      s3 += weights[row + 3] as number
-      s4 += weights[row + 4] as number
-      s5 += weights[row + 5] as number
-      s6 += weights[row + 6] as number
-      s7 += weights[row + 7] as number
-      s8 += weights[row + 8] as number
-      s9 += weights[row + 9] as number
-      s10 += weights[row + 10] as number
-      s11 += weights[row + 11] as number
-      s12 += weights[row + 12] as number
+      const w0 = weights[row] as number
+      const w1 = weights[row + 1] as number
+      const w2 = weights[row + 2] as number
+      const w3 = weights[row + 3] as number
+      a0 = (a0 + (w0 & LANES)) | 0
+      b0 = (b0 + ((w0 >>> 8) & LANES)) | 0
+      a1 = (a1 + (w1 & LANES)) | 0
+      b1 = (b1 + ((w1 >>> 8) & LANES)) | 0
+      a2 = (a2 + (w2 & LANES)) | 0
+      b2 = (b2 + ((w2 >>> 8) & LANES)) | 0
+      a3 = (a3 + (w3 & LANES)) | 0
     }
-    emissions[at] = (emissions[at] as number) + s0 * unit
-    emissions[at + 1] = (emissions[at + 1] as number) + s1 * unit
-    emissions[at + 2] = (emissions[at + 2] as number) + s2 * unit
-    emissions[at + 3] = (emissions[at + 3] as number) + s3 * unit
-    emissions[at + 4] = (emissions[at + 4] as number) + s4 * unit
-    emissions[at + 5] = (emissions[at + 5] as number) + s5 * unit
-    emissions[at + 6] = (emissions[at + 6] as number) + s6 * unit
-    emissions[at + 7] = (emissions[at + 7] as number) + s7 * unit
-    emissions[at + 8] = (emissions[at + 8] as number) + s8 * unit
-    emissions[at + 9] = (emissions[at + 9] as number) + s9 * unit
-    emissions[at + 10] = (emissions[at + 10] as number) + s10 * unit
-    emissions[at + 11] = (emissions[at + 11] as number) + s11 * unit
-    emissions[at + 12] = (emissions[at + 12] as number) + s12 * unit
+    const zero = ZERO * rowCount
+    const add = (label: number, lane: number): void => {
+      emissions[at + label] = (emissions[at + label] as number) + (lane - zero) * unit
+    }
+    add(0, a0 & 0xffff)
+    add(1, b0 & 0xffff)
+    add(2, a0 >>> 16)
+    add(3, b0 >>> 16)
+    add(4, a1 & 0xffff)
+    add(5, b1 & 0xffff)
+    add(6, a1 >>> 16)
+    add(7, b1 >>> 16)
+    add(8, a2 & 0xffff)
+    add(9, b2 & 0xffff)
+    add(10, a2 >>> 16)
+    add(11, b2 >>> 16)
+    add(12, a3 & 0xffff)
   }
 }
 
