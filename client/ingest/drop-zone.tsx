@@ -1,6 +1,7 @@
 // Lets files be dropped anywhere on the page; while one hovers, the page says what will happen.
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { filesOfDrop } from './files-of-drop.ts'
 import classes from './ingest.module.css'
 
 export function DropZone({ onFiles }: { onFiles: (files: File[]) => void }) {
@@ -29,7 +30,7 @@ export function DropZone({ onFiles }: { onFiles: (files: File[]) => void }) {
       event.preventDefault()
       depth = 0
       setOver(false)
-      onFiles([...(event.dataTransfer?.files ?? [])])
+      if (event.dataTransfer !== null) void filesOfDrop(event.dataTransfer).then(onFiles)
     }
     window.addEventListener('dragenter', enter)
     window.addEventListener('dragleave', leave)

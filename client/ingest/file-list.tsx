@@ -6,7 +6,9 @@ import { errorInWords } from '../error-in-words.ts'
 import { CloseIcon } from '../icons.tsx'
 import { useArticles } from '../queries.ts'
 import { ViewLink } from '../view-context.tsx'
+import { BatchCard } from './batch-card.tsx'
 import classes from './ingest.module.css'
+import { isOver, resultsOf } from './results-of-files.ts'
 import type { IngestedFile } from './use-ingest.ts'
 
 const STAGES = [
@@ -24,6 +26,9 @@ const STAGES = [
 const STAY = 8000
 const FADE = 400
 
+/** As many files have a card each; more are one table. */
+const FEW = 4
+
 type Props = { files: readonly IngestedFile[]; onDismiss: (key: number) => void }
 
 export function FileList({ files, onDismiss }: Props) {
@@ -31,6 +36,8 @@ export function FileList({ files, onDismiss }: Props) {
   // While the pointer or the focus is here, nothing vanishes from under it.
   const [held, setHeld] = useState(false)
   const over = files.filter(isOver)
+  const results = resultsOf(files, error => errorInWords(error, t))
+  const many = results.total > FEW
   const dismiss = (gone: readonly IngestedFile[]) => {
     for (const { key } of gone) onDismiss(key)
     // What held them is gone too, and says nothing when it goes.
@@ -46,7 +53,8 @@ export function FileList({ files, onDismiss }: Props) {
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
     >
-      {files.map(file => (
+      {many && <BatchCard results={results} onDismiss={() => dismiss(over)} />}
+      {(many ? [] : files).map(file => (
         <FileCard
           key={file.key}
           file={file}
@@ -55,7 +63,7 @@ export function FileList({ files, onDismiss }: Props) {
           onDismiss={() => dismiss([file])}
         />
       ))}
-      {over.length > 1 && (
+      {!many && over.length > 1 && (
         <li className={classes.all}>
           <button type="button" onClick={() => dismiss(over)}>
             {t('ingest.dismissAll')}
@@ -112,9 +120,6 @@ function FileCard({ file, alone, held, onDismiss }: CardProps) {
     </li>
   )
 }
-
-const isOver = ({ state }: IngestedFile): boolean =>
-  state === 'done' || state === 'known' || state === 'failed'
 
 /** The first article of the file, one with a headline if there is any; none where two pages have this name. */
 function firstArticleOf(articles: ArticleListAnswer['articles'], name: string) {

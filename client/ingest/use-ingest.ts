@@ -1,8 +1,8 @@
 // Sends files to the server and follows each until it is read, known already or refused.
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import type { IngestAnswer } from '../../server/api/types.ts'
-import { sendFile } from '../api.ts'
+import { RequestError, sendFile } from '../api.ts'
 import { followIngest } from './follow-ingest.ts'
 
 /** A file on its way: `sending` until the server has it, then what the server says. */
@@ -14,13 +14,30 @@ export type IngestedFile = {
   articles: number
   entities: number
   reason: string | null
+  /** The reason for programs: `needs_ocr`. */
+  code: string | null
+  /** Of an archive: how many files it holds, how many are through, and what became of them. */
+  fileCount: number
+  filesDone: number
+  files: IngestAnswer['files']
   /** What went wrong on the way to the server. */
   error: unknown
 }
 
+/** Files on their way at once: a browser opens six connections to a server, and each file is followed on one. */
+const LINES = 3
+/** The graph is not drawn anew for each of a thousand files; milliseconds. */
+const REFRESH_EVERY = 10_000
+
 export function useIngest() {
   const queryClient = useQueryClient()
   const [files, setFiles] = useState<IngestedFile[]>([])
+
+  const waiting = useRef<{ key: number; file: File }[]>([])
+  const running = useRef(0)
+  /** Something was added since the graph was asked for, and when that was. */
+  const grown = useRef(false)
+  const refreshed = useRef(0)
 
   const update = useCallback((key: number, change: Partial<IngestedFile>) => {
     setFiles(files => files.map(file => (file.key === key ? { ...file, ...change } : file)))
@@ -29,16 +46,30 @@ export function useIngest() {
   const send = useCallback(
     async (key: number, file: File) => {
       try {
-        const accepted = await sendFile(file)
+        const accepted = await sendWhenThereIsRoom(file)
         update(key, accepted)
         const last = await followIngest(accepted, answer => update(key, answer))
-        if (last.state === 'done') await queryClient.invalidateQueries()
+        if (last.state === 'done') grown.current = true
       } catch (error) {
         update(key, { state: 'failed', error })
       }
     },
-    [queryClient, update],
+    [update],
   )
+
+  /** Sends what waits, one file after the other; the graph is asked for anew between them and when all are through. */
+  const work = useCallback(async () => {
+    running.current += 1
+    for (let next = waiting.current.shift(); next !== undefined; next = waiting.current.shift()) {
+      await send(next.key, next.file)
+      const over = waiting.current.length === 0
+      if (!grown.current || !(over || Date.now() - refreshed.current > REFRESH_EVERY)) continue
+      grown.current = false
+      refreshed.current = Date.now()
+      await queryClient.invalidateQueries()
+    }
+    running.current -= 1
+  }, [queryClient, send])
 
   const add = useCallback(
     (chosen: readonly File[]) => {
@@ -53,18 +84,39 @@ export function useIngest() {
           articles: 0,
           entities: 0,
           reason: null,
+          code: null,
+          fileCount: 0,
+          filesDone: 0,
+          files: [],
           error: null,
         })),
       ])
-      for (const { key, file } of added) void send(key, file)
+      waiting.current.push(...added)
+      for (let line = running.current; line < LINES; line++) void work()
     },
-    [send],
+    [work],
   )
 
   const dismiss = useCallback((key: number) => setFiles(files => files.filter(file => file.key !== key)), [])
 
   return { files, add, dismiss }
 }
+
+/** A server whose memory is full of waiting files says so: then the next try is a little later. */
+async function sendWhenThereIsRoom(file: File): Promise<IngestAnswer> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await sendFile(file)
+    } catch (error) {
+      if (!(error instanceof RequestError) || error.status !== 503 || tries >= MOST_TRIES) throw error
+      await new Promise(resolve => setTimeout(resolve, RETRY_AFTER))
+    }
+  }
+}
+
+const MOST_TRIES = 100
+/** Milliseconds. */
+const RETRY_AFTER = 3000
 
 let keys = 0
 const nextKey = () => ++keys

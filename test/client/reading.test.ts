@@ -1,9 +1,13 @@
 // Reading, taking the graph along, changing language and colours, the telephone, and pages that come in.
+
 import { readFile } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import graphology from 'graphology'
 import gexf from 'graphology-gexf'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { ZipFile } from 'yazl'
 import type { GraphAnswer } from '../../server/api/types.ts'
 import { PHONE } from './open-explorer.ts'
 import {
@@ -18,6 +22,13 @@ import {
 } from './reader-of-sample.ts'
 
 const reader = readerOfSample()
+
+function zipOf(files: Readonly<Record<string, string>>): Promise<Buffer> {
+  const zip = new ZipFile()
+  for (const [name, content] of Object.entries(files)) zip.addBuffer(Buffer.from(content), name)
+  zip.end()
+  return buffer(zip.outputStream as Readable)
+}
 
 async function dropFiles(page: Page, files: { name: string; content: string | number[] }[]): Promise<void> {
   const dataTransfer = await page.evaluateHandle(files => {
@@ -169,6 +180,39 @@ describe('giving it pages', () => {
     await page.keyboard.press('Enter')
     await eventually(() => panelTitle(page).textContent()).toBe('周建国')
     expect(await panel(page).textContent()).toContain('<img src=x onerror=alert(1)>')
+    await page.context().close()
+  })
+
+  test('many files are one card whose table tallies, an archive and its files among them', async () => {
+    const page = await reader.explorer.open()
+    const story = (town: string) =>
+      `${town}开了新书店\n本报讯（记者 林晓梅） ${town}文化公司经理周建国说，书店每天开到夜里，欢迎街坊来坐坐。`
+    const zip = await zipOf({
+      '北原/一.txt': story('北原'),
+      '石门.txt': story('石门'),
+      '坏.txt': '\0\0\0\0\0',
+    })
+    await dropFiles(page, [
+      { name: '玉泉.txt', content: story('玉泉') },
+      {
+        name: '金沙.html',
+        content: `<html><body><h1>金沙开了新书店</h1><div><p>${story('金沙')}</p></div></body></html>`,
+      },
+      { name: '剪报.csv', content: `标题,正文\n白水书店,${story('白水').replace('\n', '')}\n空行,\n` },
+      { name: '扫描.png', content: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] },
+      { name: '打包.zip', content: [...zip] },
+    ])
+    const files = page.getByRole('list', { name: '正在读入的文件' })
+    await files.getByText('完成 5，已有 0，失败 1，需要 OCR 1').waitFor({ timeout: 60_000 })
+    expect(await files.getByText(/^7\/7 个文件/).count()).toBe(1)
+    const rows = await files.getByRole('row').allTextContents()
+    expect(rows.slice(1, 4)).toEqual([
+      expect.stringMatching(/^需要 OCR扫描.png.*OCR/),
+      expect.stringMatching(/^失败打包.zip\/坏.txt./),
+      expect.stringMatching(/^完成剪报.csv1 行失败/),
+    ])
+    await files.getByRole('button', { name: '知道了' }).click()
+    expect(await files.getByRole('listitem').count()).toBe(0)
     await page.context().close()
   })
 
