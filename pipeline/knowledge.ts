@@ -107,6 +107,19 @@ export function loadKnowledge(folder: string): Knowledge {
     return readTable(path, readFileSync(path, 'utf8'), columns)
   }
   const rules = <T>(name: string): T => parseYaml<T>(join(folder, 'rules', name))
+  /** What is built from the words and patterns of one rule file: a wrong regular expression names its file. */
+  const compiled = <T>(name: string, build: () => T): T => {
+    try {
+      return build()
+    } catch (error) {
+      throw new KnowledgeError(
+        join(folder, 'rules', name),
+        null,
+        error instanceof Error ? error.message : String(error),
+        'Mend the pattern it names',
+      )
+    }
+  }
   // Each of these files tells several stages what they need.
   const organizations = rules<NameGrammar & NamedBodyGrammar & CompanyGrammar>('organizations.yaml')
   const places = rules<NameGrammar & { chained: ChainGrammar }>('places.yaml')
@@ -185,11 +198,13 @@ export function loadKnowledge(folder: string): Knowledge {
     growPlaces: createNameGrower(places, lexicon),
     growEvents: createNameGrower(events, lexicon),
     growProducts: createNameGrower(products, lexicon),
-    findNamedBodies: createNamedBodyFinder(organizationEndings, organizations),
-    findCompanies: createCompanyFinder(organizations),
-    findModels: createModelFinder(products),
-    findVillages: createVillageFinder(places.chained),
-    findUnmarkedDocuments: createUnmarkedDocumentFinder(documents),
+    findNamedBodies: compiled('organizations.yaml', () =>
+      createNamedBodyFinder(organizationEndings, organizations),
+    ),
+    findCompanies: compiled('organizations.yaml', () => createCompanyFinder(organizations)),
+    findModels: compiled('products.yaml', () => createModelFinder(products)),
+    findVillages: compiled('places.yaml', () => createVillageFinder(places.chained)),
+    findUnmarkedDocuments: compiled('documents.yaml', () => createUnmarkedDocumentFinder(documents)),
     findFigures: createFigureFinder(rules<FigureGrammar>('figures.yaml')),
     findReferences: createReferenceFinder(references, lexicon),
     notPlaces: new Set(places.not_names),

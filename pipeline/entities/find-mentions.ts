@@ -221,6 +221,12 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
         `rule:quoted-event:${kind}`,
         TRUST.event,
       )
+    // 台风“海鸥”, “海鸥”台风.
+    if (
+      /(?:台风|飓风)$/.test(text.slice(quotation.start - 2, quotation.start)) ||
+      text.startsWith('台风', quotation.end)
+    )
+      propose(inner, 'event', 'incident', 'rule:quoted-event:台风', TRUST.quotedEvent)
     if (ending) propose(inner, 'event', '', `rule:quoted-event:${ending}`, TRUST.quotedEvent)
   }
   for (const village of knowledge.findVillages(context))

@@ -83,7 +83,11 @@ export function findPersons(
     if (title.kind === 'honorific') continue
     const name = dotted.get(at) ?? nameAroundPlaceAt(at) ?? unknownRunAt(at) ?? chineseNameAt(at, 1.5)
     if (name) add(name, 'rule:title-person')
-    else if (title.kind !== 'press') {
+    else if (text[at] === '：') {
+      // （负责人：芮星河）
+      const labelled = chineseNameAt(at + 1, 2)
+      if (labelled && /[\n，。；、）)]/.test(text[labelled.end] ?? '\n')) add(labelled, 'rule:title-person')
+    } else if (title.kind !== 'press') {
       const foreign = plainTransliterationAt(at)
       if (foreign) add(foreign, 'rule:title-transliterated-name')
     }

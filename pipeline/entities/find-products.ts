@@ -100,12 +100,19 @@ export function findProducts(
   return found
 }
 
+const MARKS = [
+  ['“', '”'],
+  ['‘', '’'],
+] as const
+
 /** Short quotations within a line, with their marks. */
 export function quotations(text: string): Span[] {
   const spans: Span[] = []
-  for (let open = text.indexOf('“'); open >= 0; open = text.indexOf('“', open + 1)) {
-    const close = text.slice(open + 1, open + 26).search(/[”“\n。！？；]/)
-    if (close > 0 && text[open + 1 + close] === '”') spans.push({ start: open, end: open + close + 2 })
-  }
-  return spans
+  // ‘胸痛一键通’ stands in what somebody says.
+  for (const [opening, closing] of MARKS)
+    for (let open = text.indexOf(opening); open >= 0; open = text.indexOf(opening, open + 1)) {
+      const close = text.slice(open + 1, open + 26).search(/[”“’‘\n。！？；]/)
+      if (close > 0 && text[open + 1 + close] === closing) spans.push({ start: open, end: open + close + 2 })
+    }
+  return spans.sort((a, b) => a.start - b.start)
 }
