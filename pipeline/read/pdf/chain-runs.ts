@@ -69,13 +69,17 @@ function keep(score: number): number {
 }
 
 type Places = {
+  /** Runs with a picture between them and the rest of their column, which goes on under it; and those rests. */
+  cut: ReadonlySet<number>
+  rests: ReadonlySet<number>
   /** The innermost frame that holds each head and run, or -1. */
   frameOfHead: number[]
   frameOfRun: number[]
   walls: { across: readonly Wall[]; down: readonly Wall[] }
 }
 
-function framesOf({ heads, runs, print }: Scene): Places {
+function framesOf(scene: Scene): Places {
+  const { heads, runs, print } = scene
   const frames = [...print.frames]
     .map((frame, i) => ({ frame, i }))
     .sort((a, b) => a.frame.width * a.frame.height - b.frame.width * b.frame.height || a.i - b.i)
@@ -83,6 +87,7 @@ function framesOf({ heads, runs, print }: Scene): Places {
     .filter(({ frame }) => runs.some(run => isInside(run.bounds, frame)) || isRoomy(frame, heads))
   const innermost = (bounds: Bounds) => frames.find(({ frame }) => isInside(bounds, frame))?.i ?? -1
   return {
+    ...columnsCutByPictures(scene),
     frameOfHead: heads.map(head => innermost(head.bounds)),
     frameOfRun: runs.map(run => innermost(run.bounds)),
     walls: {
@@ -203,10 +208,12 @@ function scoreRuns(scene: Scene, places: Places, p: number, r: number): number {
   const alike = Math.abs(widths[0] - widths[1]) < 2.2 * body ? 8 : -4
   const style = Math.abs(P.size - R.size) > 0.06 * P.size ? -22 : 6
   const flow = flowOf(roles[p] as RunRole, roles[r] as RunRole)
+  // Text parted by a picture goes on under it before it goes on in the next column.
+  const leap = places.cut.has(p) || places.rests.has(r) ? 40 : 0
   const place = Math.max(
-    scoreNextColumn(scene, walls, p, r),
+    scoreNextColumn(scene, walls, p, r) - leap,
     scoreBelow(scene, walls, p, r),
-    scoreNextTier(scene, walls, p, r),
+    scoreNextTier(scene, walls, p, r) - leap,
   )
   return place <= 0 ? 0 : place + alike + style + flow
 }
@@ -260,6 +267,50 @@ function headAbove(scene: Scene, r: number): boolean {
   })
 }
 
+function columnsCutByPictures(scene: Scene): { cut: Set<number>; rests: Set<number> } {
+  const cut = new Set<number>()
+  const rests = new Set<number>()
+  scene.runs.forEach((P, p) => {
+    if (scene.roles[p]?.caption) return
+    let rest = -1
+    scene.runs.forEach((R, r) => {
+      if (r === p || P.vertical !== R.vertical || scene.roles[r]?.caption) return
+      const { body } = scene
+      const gap = R.frame.top - P.frame.bottom
+      if (gap < 3 * body || Math.abs(P.frame.left - R.frame.left) > 1.5 * body) return
+      if (rest >= 0 && (scene.runs[rest] as Run).frame.top < R.frame.top) return
+      const { filled, between } = betweenOf(scene, p, r)
+      if (between === 0 && filled > 0.6 * gap) rest = r
+    })
+    if (rest < 0 || scene.roles[rest]?.opens || scene.roles[p]?.closes) return
+    cut.add(p)
+    rests.add(rest)
+  })
+  return { cut, rests }
+}
+
+/** What stands between two runs of one column: how high pictures and captions fill the gap, and what speaks against them. */
+function betweenOf(scene: Scene, p: number, r: number): { filled: number; between: number } {
+  const { body, print } = scene
+  const a = (scene.runs[p] as Run).frame
+  const { frame: b, vertical } = scene.runs[r] as Run
+  const corridor = { left: b.left, right: b.right, top: a.bottom, bottom: b.top }
+  const meets = (other: Bounds) => overlaps(corridor, other, 0.3 * body)
+  let between = 0
+  let filled = 0
+  for (const head of scene.heads) if (meets(frameOf(head.bounds, vertical, print.width))) between += 60
+  scene.runs.forEach((run, i) => {
+    if (i === p || i === r || !meets(run.frame)) return
+    if (scene.roles[i]?.caption) filled += run.frame.bottom - run.frame.top
+    else between += 30
+  })
+  for (const { x, y, width, height } of print.pictures) {
+    const picture = frameOf({ left: x, top: y, right: x + width, bottom: y + height }, vertical, print.width)
+    if (meets(picture)) filled += picture.bottom - picture.top
+  }
+  return { filled, between }
+}
+
 /** In the same column, parted by a picture or a box. */
 function scoreBelow(scene: Scene, walls: readonly Wall[], p: number, r: number): number {
   const { body } = scene
@@ -267,26 +318,8 @@ function scoreBelow(scene: Scene, walls: readonly Wall[], p: number, r: number):
   const b = (scene.runs[r] as Run).frame
   const gap = b.top - a.bottom
   if (gap < -0.3 * body || Math.abs(a.left - b.left) > 2.5 * body) return 0
-  const corridor = { left: b.left, right: b.right, top: a.bottom, bottom: b.top }
-  const { vertical } = scene.runs[r] as Run
-  const meets = (other: Bounds) => overlaps(corridor, other, 0.3 * body)
-  let between = 0
   // A picture and its caption explain the gap.
-  let filled = 0
-  for (const head of scene.heads) if (meets(frameOf(head.bounds, vertical, scene.print.width))) between += 60
-  scene.runs.forEach((run, i) => {
-    if (i === p || i === r || !meets(run.frame)) return
-    if (scene.roles[i]?.caption) filled += run.frame.bottom - run.frame.top
-    else between += 30
-  })
-  for (const { x, y, width, height } of scene.print.pictures) {
-    const picture = frameOf(
-      { left: x, top: y, right: x + width, bottom: y + height },
-      vertical,
-      scene.print.width,
-    )
-    if (meets(picture)) filled += picture.bottom - picture.top
-  }
+  const { filled, between } = betweenOf(scene, p, r)
   const bare = Math.max(0, gap - filled)
   return 50 - (1.2 * bare) / body - between - (hasLevelWall(walls, a, b) ? 35 : 0)
 }

@@ -162,6 +162,7 @@ function isOnLine(a: Laid, b: Laid): boolean {
   const shared = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)
   const least = Math.min(a.bottom - a.top, b.bottom - b.top)
   // A drop cap or a big figure beside small type is no line of it.
+  if (high > 1.7 * low) return false
   return shared >= 0.62 * least && (high <= 1.3 * low || Math.abs(a.bottom - b.bottom) <= 0.3 * low)
 }
 

@@ -81,21 +81,23 @@ function stackLines(lines: readonly FramedLine[], walls: readonly Wall[]): Frame
   const above = new Int32Array(lines.length).fill(-1)
   lines.forEach((line, i) => {
     const { size } = line.line
-    let nearest = Number.POSITIVE_INFINITY
+    const findBelow = (left: number, right: number) => {
+      let nearest = Number.POSITIVE_INFINITY
+      index.near(left, line.bottom - 0.4 * size, right, line.bottom + WIDEST_PITCH * size, j => {
+        const other = lines[j] as FramedLine
+        const pitch = other.bottom - line.bottom
+        if (j === i || pitch < 0.5 * Math.min(size, other.line.size)) return
+        const found = lines[below[i] as number]
+        if (pitch < nearest || (pitch === nearest && found !== undefined && other.left < found.left)) {
+          nearest = pitch
+          below[i] = j
+        }
+      })
+    }
     // 边。 ends a paragraph and the next line is set in by two ems: they overlap nowhere.
-    const right = Math.max(line.right, line.left + WIDEST_INDENT * size)
-    index.near(line.left, line.bottom - 0.4 * size, right, line.bottom + WIDEST_PITCH * size, j => {
-      const other = lines[j] as FramedLine
-      const pitch = other.bottom - line.bottom
-      if (j === i || pitch < 0.5 * Math.min(size, other.line.size)) return
-      if (
-        pitch < nearest ||
-        (pitch === nearest && other.left < (lines[below[i] as number] as FramedLine).left)
-      ) {
-        nearest = pitch
-        below[i] = j
-      }
-    })
+    findBelow(line.left, Math.max(line.right, line.left + WIDEST_INDENT * size))
+    // Nor does a first line, set in, overlap the 边。 that is all of the second.
+    if (below[i] === -1) findBelow(line.left - WIDEST_INDENT * size, line.left)
     const j = below[i] as number
     if (j >= 0 && !isNextLine(line, lines[j] as FramedLine, lines, index, walls)) below[i] = -1
   })
