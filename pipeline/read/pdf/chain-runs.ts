@@ -277,12 +277,15 @@ function columnsCutByPictures(scene: Scene): { cut: Set<number>; rests: Set<numb
       if (r === p || P.vertical !== R.vertical || scene.roles[r]?.caption) return
       const { body } = scene
       const gap = R.frame.top - P.frame.bottom
-      if (gap < 3 * body || Math.abs(P.frame.left - R.frame.left) > 1.5 * body) return
+      const [left, right] = [P.frame.left - R.frame.left, P.frame.right - R.frame.right]
+      // One paragraph set in may be all that stands over the picture.
+      if (gap < 3 * body || left < -body || left > 2.6 * body || Math.abs(right) > 1.5 * body) return
       if (rest >= 0 && (scene.runs[rest] as Run).frame.top < R.frame.top) return
       const { filled, between } = betweenOf(scene, p, r)
       if (between === 0 && filled > 0.6 * gap) rest = r
     })
-    if (rest < 0 || scene.roles[rest]?.opens || scene.roles[p]?.closes) return
+    // A sentence that breaks off over the picture and goes on under it.
+    if (scene.roles[p]?.open !== true || scene.roles[rest]?.indented !== false) return
     cut.add(p)
     rests.add(rest)
   })
@@ -317,7 +320,7 @@ function scoreBelow(scene: Scene, walls: readonly Wall[], p: number, r: number):
   const a = (scene.runs[p] as Run).frame
   const b = (scene.runs[r] as Run).frame
   const gap = b.top - a.bottom
-  if (gap < -0.3 * body || Math.abs(a.left - b.left) > 2.5 * body) return 0
+  if (gap < -0.3 * body || Math.abs(a.left - b.left) > 2.6 * body) return 0
   // A picture and its caption explain the gap.
   const { filled, between } = betweenOf(scene, p, r)
   const bare = Math.max(0, gap - filled)
