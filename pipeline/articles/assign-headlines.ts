@@ -59,6 +59,8 @@ function looseHeadingsByBlock(stories: readonly Story[], loose: readonly Heading
 }
 
 const DIRECTLY_ABOVE = 0.25
+const NO_WORD = 0.02
+const NOTHING_BETTER = 0.08
 
 type Candidate = { story: Story; words: StoryWords }
 
@@ -160,6 +162,8 @@ function fitness(heading: Heading, story: Story, words: { cover: number; elsewhe
   if (story.kind === 'notice') return directlyAbove && isNoticeTitle(heading.text) ? 2 : 0
   if (story.kind !== 'news') return cover >= 0.35 ? cover : 0
   // What stands above a story by chance is plainly another's.
+  // An advertisement's line above a story shares no word with it; its headline may stand elsewhere.
+  if (directlyAbove && cover < NO_WORD) return NOTHING_BETTER
   if (directlyAbove) return elsewhere > cover + 0.35 ? 0 : cover + DIRECTLY_ABOVE
   return cover >= 0.2 ? cover : 0
 }

@@ -19,6 +19,7 @@ const ROLE_WORDS: readonly { words: string; role: Role; after?: boolean; example
   { words: '记者|記者|特派员|特派員', role: 'writer', example: '▶ 本报记者 张伟' },
   { words: '通讯员|通訊員', role: 'writer', example: '本报记者 王伟 通讯员 李明' },
   { words: '特约撰稿人|撰稿人|撰稿|特约撰稿', role: 'writer', example: '特约撰稿人 林一' },
+  { words: '读者|讀者', role: 'writer', example: '读者 李明' },
   { words: '评论员|評論員', role: 'writer', example: '本报评论员 周正' },
   { words: '实习生|實習生', role: 'writer', example: '记者 崔爽 实习生 李明' },
   {

@@ -12,7 +12,8 @@ export function isCaption(text: string): boolean {
 
 // A picture and the lines that tell of it: short, without a dateline.
 export function isPicture(story: Story | null): boolean {
-  if (story === null || story.kind === 'continuation' || story.parts.length > 5) return false
+  if (story === null || story.kind === 'continuation' || story.kind === 'notice' || story.parts.length > 5)
+    return false
   if (story.dateline !== null || story.writers.length > 0) return false
   if (story.parts.some(part => part.kind === 'headings')) return false
   const told = story.parts

@@ -1,7 +1,7 @@
 // Composes a headline of its rows: which is the title, which go on with each other, which are kicker and subtitle.
 import { widthOf } from './line-width.ts'
 import type { Heading } from './read-items.ts'
-import { shareIn } from './text-overlap.ts'
+import { pairsOf, shareIn } from './text-overlap.ts'
 
 export type StoryTitle = { title: string; subtitle: string | null; lines: readonly number[] }
 
@@ -32,8 +32,15 @@ function titleRow(rows: readonly string[], text: string): number {
 }
 
 function isKicker(row: string, next: string, text: string): boolean {
-  const short = widthOf(row) <= LONGEST_KICKER && widthOf(row) <= widthOf(next) + 2
-  return short && shareIn(next, text) >= shareIn(row, text) + 0.25
+  if (widthOf(row) > LONGEST_KICKER || widthOf(row) > widthOf(next) + 2) return false
+  if (shareIn(next, text) >= shareIn(row, text) + 0.25) return true
+  // 畅行云州 shares the town with its story, 云州跨江大桥年底通车 all the rest.
+  const longer = widthOf(row) < widthOf(next) - 1
+  return longer && widthOf(row) <= 9 && wordsIn(next, text) >= wordsIn(row, text) + 2
+}
+
+function wordsIn(row: string, text: string): number {
+  return Math.round(shareIn(row, text) * pairsOf(row).size)
 }
 
 /** Rows that only go on with the one before are joined to it. */

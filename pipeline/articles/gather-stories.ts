@@ -3,9 +3,10 @@ import type { ArticleKind } from '../types.ts'
 import type { Byline } from './bylines.ts'
 import { cutCaption, isCaption, isPicture, readsLikeCaption, takeOpening } from './captions.ts'
 import type { JoinedText } from './join-lines.ts'
+import { isSalutation } from './measure-line.ts'
 import { isContinuedOn, isNoticeTitle } from './page-furniture.ts'
 import type { BylineItem, Heading, Item, Paragraph } from './read-items.ts'
-import { emptyStory, lastText, type Story, sign, takeLastHeadings } from './story.ts'
+import { emptyStory, lastText, type Story, type StoryPart, sign, takeLastHeadings, textOf } from './story.ts'
 import { shareIn } from './text-overlap.ts'
 
 export type GatheredPage = {
@@ -122,7 +123,7 @@ function gatherByline(gathering: Gathering, item: BylineItem, { before, after }:
     .some(next => next.kind === 'paragraph' || next.kind === 'heading')
   // Behind a closed story only a reporter named as one opens the next: bare names and credits belong to what stands before them.
   const signed = gathering.closed || (isSignedAbove(story) && !isMarkedAsEnd(item))
-  const secondRow = before?.kind === 'byline' && !isCredit(before.byline)
+  const secondRow = before?.kind === 'byline' && !isCredit(before.byline) && !isMarkedAsEnd(before)
   const opensNext =
     pending.length > 0 ||
     story === null ||
@@ -149,7 +150,8 @@ function gatherParagraph(gathering: Gathering, item: Paragraph, { before }: Surr
     gathering.closed ||
     item.dateline !== null ||
     gathering.topBylines.length > 0 ||
-    isNotice
+    isNotice ||
+    (isSalutation(item.joined.text) && pending.length > 0)
 
   if (!begins && isCaption(item.joined.text) && !isPicture(story)) {
     const opening = pending.length === 0 ? takeOpening(story, item.joined.text, item.columnWidth) : []
@@ -175,6 +177,7 @@ function gatherParagraph(gathering: Gathering, item: Paragraph, { before }: Surr
     // The headline above a picture is most often that of the story below.
     const own = gathering.pending.filter(heading => shareIn(heading.text, item.joined.text) >= OWN_TITLE)
     const photo = emptyStory('photo', own)
+    photo.parts = takeFirstSentence(story)
     gathering.pending = gathering.pending.filter(heading => !own.includes(heading))
     gathering.stories.push(photo)
     addText(photo, item.joined)
@@ -205,6 +208,15 @@ function gatherParagraph(gathering: Gathering, item: Paragraph, { before }: Surr
 function isBrokenOff(gathering: Gathering, story: Story): boolean {
   const last = lastText(story)
   return last !== null && last === gathering.lastParagraph && /[\p{L}\p{N}，、；：“（《]$/u.test(last.text)
+}
+
+// 5月20日，工人在铺设管道。 fills its line by chance: the caption's next sentence is read as a paragraph.
+function takeFirstSentence(story: Story): StoryPart[] {
+  const last = story.parts.at(-1)
+  if (last?.kind !== 'text' || last.signature || story.parts.length < 2) return []
+  if (last.columnWidth !== null || !/^\d{1,2}月\d{1,2}日，[^。]{6,50}。$/.test(textOf(last))) return []
+  story.parts.pop()
+  return [last]
 }
 
 function isCaptioned(item: Paragraph): boolean {

@@ -2,7 +2,14 @@
 import { bylineAtEnd } from './bylines.ts'
 import { isCaption } from './captions.ts'
 import type { PageHabits } from './find-habits.ts'
-import { isListItem, isNameList, isRestOfByline, isRestOfName, type MeasuredLine } from './measure-line.ts'
+import {
+  isListItem,
+  isNameList,
+  isRestOfByline,
+  isRestOfName,
+  isSalutation,
+  type MeasuredLine,
+} from './measure-line.ts'
 
 export type LineLabel = 'heading' | 'paragraph' | 'continued'
 
@@ -75,17 +82,14 @@ function fitsBelow(lines: readonly MeasuredLine[], i: number): boolean {
 // How stories begin; a line within a sentence rarely does.
 const BEGINNING = /^(?:近日|日前|今日|昨日|(?:\d{4}年)?\d{1,2}月\d{1,2}日)[，,]/
 
-// 编辑同志：, 尊敬的读者朋友：
-const SALUTATION = /^(?:.{0,8}(?:同志|先生|女士|老师|朋友们?)|(?:尊敬|亲爱|敬爱)的.{1,12})：$/
-
 /** How unlike a heading a line is. */
 function headingPrice(line: MeasuredLine): number {
   const { text, width } = line
   if (line.headline) return 0
   // 慢性病管理： / 小门诊里有大作为: a title cut at its mark.
-  if (/[，：]$/.test(text) && width <= 14 && !SALUTATION.test(text)) return text.includes('。') ? 20 : 5
+  if (/[，：]$/.test(text) && width <= 14 && !isSalutation(text)) return text.includes('。') ? 20 : 5
   if (/[，、；：。,;:]$/.test(text) || /^[，、；：。！？”’）》」』】,.;:!?)\]%]/.test(text)) return 20
-  let price = SALUTATION.test(text) ? 12 : 1
+  let price = isSalutation(text) ? 12 : 1
   if (/[的在和与及自从对把被将向由以而并或是给让使]$/.test(text)) price += 3
   if (isCaption(text)) price += 10
   if (isListItem(text)) price += 3
@@ -94,7 +98,8 @@ function headingPrice(line: MeasuredLine): number {
   if (width < 3) price += 2
   if (text.includes('。')) price += 10
   if (text.includes('；')) price += 4
-  const commas = text.match(/[，,]/g)?.length ?? 0
+  // “家门口的公园，盼了好多年”: a headline that quotes.
+  const commas = /^[“「][^“”「」]{4,24}[”」]$/.test(text) ? 0 : (text.match(/[，,]/g)?.length ?? 0)
   price += commas * commas * 1.2
   // 5月20日，: no headline begins so.
   if (BEGINNING.test(text)) price += 3
@@ -205,7 +210,8 @@ function bareStepPrice(from: number, to: number, column: Column, habits: PageHab
     if (isRestOfName(line.text, previous.text) || isRestOfByline(line.text, previous.text)) return -1
     let price = Math.min(6, column.misfit * 1.5) + Math.min(6, column.overreach)
     if (!habits.wrapped) price += 6
-    if (previous.closed) price += column.full ? 0.4 : 3
+    const open = isListItem(previous.text) && !/[。！？]$/.test(previous.text)
+    if (previous.closed) price += column.full ? 0.4 : open ? 0.8 : 3
     if (gap) price += previous.closed ? 6 : 3.5
     if (habits.indented && line.indent >= 2) price += 6
     if (BEGINNING.test(line.text)) price += 1.2

@@ -40,11 +40,16 @@ const SENTENCE_END = /[。！？…!?；][”’」』）)》】]*$|[A-Za-z)]\.$
 export function isClosed(text: string): boolean {
   // （作者单位：云州市行政学院） is a line of its own.
   if (SENTENCE_END.test(text) || /^[（(【].*[）)】]$/.test(text)) return true
-  if (isListItem(text)) return true
+  if (isListItem(text) || isSalutation(text)) return true
   // Only these can end a byline; asking the byline reader for every line would be slow.
   return (
     /[\p{Script=Han}）)】]$/u.test(text) && /[。！？”）)】]/.test(text) && bylineAtEnd(text)?.tight === false
   )
+}
+
+/** 编辑同志：, 尊敬的读者朋友： */
+export function isSalutation(text: string): boolean {
+  return /^(?:.{0,8}(?:同志|先生|女士|老师|朋友们?)|(?:尊敬|亲爱|敬爱|親愛|敬愛)的.{1,12})：$/.test(text)
 }
 
 // 1.古一轩（福建）10秒31: items of a list end without a full stop.

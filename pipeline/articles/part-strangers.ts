@@ -1,9 +1,13 @@
 // Parts stories that ran together because no line on the page stands between them: neither headline, byline nor dateline.
+import type { Heading } from './read-items.ts'
 import { emptyStory, type Story, type StoryPart, textOf } from './story.ts'
 import { kinship, STRANGERS, tellingWords } from './text-kinship.ts'
+import { shareIn } from './text-overlap.ts'
 
 // Of the text on either side of a place, so much is compared.
 const WINDOW = 300
+// A page has some ten headlines apart from their stories.
+const MOST_HEADLINES = 40
 // Less than this tells nothing.
 const LEAST = 80
 // Lines of one column differ by a squeezed comma or a row of digits.
@@ -14,11 +18,12 @@ const SAME_COLUMN = 0.1
  * the dateline and another one at the end cannot both have written it. A survey of five towns turns as sharply, so words alone part
  * nothing.
  */
-export function partStrangers(stories: readonly Story[]): Story[] {
+export function partStrangers(stories: readonly Story[], loose: readonly Heading[] = []): Story[] {
   const parted: Story[] = []
+  const headlines = loose.slice(0, MOST_HEADLINES).map(({ text }) => text)
   for (const story of stories) {
     let rest = story
-    for (let seam = findSeam(rest); seam !== null; seam = findSeam(rest)) {
+    for (let seam = findSeam(rest, headlines); seam !== null; seam = findSeam(rest, headlines)) {
       const [first, second] = partStory(rest, seam)
       parted.push(first)
       rest = second
@@ -54,22 +59,29 @@ export function isContradicted(story: Story): boolean {
   return named.length > 0 && story.writers.some(name => !named.includes(name))
 }
 
-function findSeam(story: Story): number | null {
+function findSeam(story: Story, headlines: readonly string[]): number | null {
   if (story.parts.length < 2) return null
   const contradicted = isContradicted(story) && story.parts.every(part => part.kind === 'text')
   let best: { place: number; alike: number } | null = null
   for (let place = 1; place < story.parts.length; place++) {
     if (story.parts[place]?.kind !== 'text' || story.parts[place - 1]?.kind !== 'text') continue
     const turns = columnChanges(story.parts, place)
-    if (!turns && !contradicted) continue
+    if (!turns && !contradicted && headlines.length === 0) continue
     const before = windowBefore(story.parts, place)
     const after = windowAfter(story.parts, place)
     if (before.length < LEAST || after.length < LEAST) continue
     const alike = kinship(tellingWords(before), tellingWords(after))
     if (turns && alike < STRANGERS / 2) return place
+    if (alike < STRANGERS / 2 && headlines.some(headline => tellsOf(headline, { before, after })))
+      return place
     if (contradicted && alike < STRANGERS && alike < (best?.alike ?? 1)) best = { place, alike }
   }
   return best?.place ?? null
+}
+
+// A headline that stands elsewhere on the page names what the text behind the place is about, and nothing of what is before it.
+function tellsOf(headline: string, { before, after }: { before: string; after: string }): boolean {
+  return headline.length >= 6 && shareIn(headline, after) >= 0.5 && shareIn(headline, before) <= 0.2
 }
 
 function columnChanges(parts: readonly StoryPart[], place: number): boolean {

@@ -207,6 +207,8 @@ function readFixed(lines: readonly Line[], i: number, page: Page, readDateline: 
   const mended = cut ? bylineOfLine(text + next.text.trim()) : null
   if (mended !== null && (!mended.bare || isBareByline(lines, i)))
     return bylineOrEditors(mended, [line, next as Line])
+  const goesOn = next === undefined ? null : cutByline(text, next.text.trim())
+  if (goesOn !== null) return bylineOrEditors(goesOn, [line, next as Line])
   const signed = bylineOfLine(text)
   if (signed !== null && (!signed.bare || isBareByline(lines, i))) return bylineOrEditors(signed, [line])
   // 新华社记者 + 李然/摄: the name did not fit its line.
@@ -220,16 +222,30 @@ function readFixed(lines: readonly Line[], i: number, page: Page, readDateline: 
     if (whole !== null && widthOf(text) + widthOf(next.text.trim()) <= 30)
       return bylineOrEditors(whole, [line, next])
   }
-  // 本报记者 邱彤雨 通讯员 + 沈静飞
-  if (next !== undefined && (isUnfinishedByline(text) || ENDS_IN_ROLE.test(text))) {
+  if (next !== undefined && isUnfinishedByline(text)) {
     const whole = bylineOfLine(`${text} ${next.text.trim()}`)
     if (whole !== null && widthOf(next.text.trim()) <= 20) return bylineOrEditors(whole, [line, next])
   }
   return null
 }
 
-const ENDS_IN_ROLE =
-  /^[^，。：；！？]{4,40}[\s\p{Script=Han}](?:记者|記者|通讯员|通訊員|实习生|實習生|摄影|攝影)$/u
+// 本报记者 邱彤雨 通讯员 + 沈静飞, 本报记者 邱彤雨 通讯 + 员 沈静飞, 本报记者 潘 + 兰云
+const CUT_BYLINE =
+  /(?:^|[\s、者员員])(?:[本特见見实實习習]*[记記]者?|通|通[讯訊][员員]?|实习生|實習生|[\p{Script=Han}])$/u
+
+/** A byline of which the line's end cut off a part. */
+function cutByline(text: string, next: string): (Byline & { bare: boolean }) | null {
+  if (next === '' || widthOf(next) > 14 || !/[记記]者|通[讯訊]/.test(text)) return null
+  if (!CUT_BYLINE.test(text) && !/、$/.test(text)) return null
+  const role = /[记記]者?$|通$|通[讯訊][员員]?$/.test(text)
+  const space = /[记記]者$|[员員]$/.test(text) ? ' ' : ''
+  const whole = bylineOfLine(text + space + next)
+  const names = (byline: Byline | null) =>
+    byline === null ? 0 : byline.writers.length + byline.photographers.length
+  if (whole === null || whole.bare) return null
+  const alone = bylineOfLine(text)
+  return role || alone === null || names(whole) >= names(alone) ? whole : null
+}
 
 function bylineOrEditors(byline: Byline & { bare: boolean }, lines: Line[]): Fixed {
   const onlyEditors = byline.writers.length === 0 && !byline.picture

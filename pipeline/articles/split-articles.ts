@@ -11,7 +11,7 @@ import { gatherStories } from './gather-stories.ts'
 import { joinContinued } from './join-continued.ts'
 import type { JoinedText } from './join-lines.ts'
 import { partStrangers } from './part-strangers.ts'
-import { type Heading, readItems } from './read-items.ts'
+import { type Heading, type Item, readItems } from './read-items.ts'
 import { resolveStoryDate } from './resolve-date.ts'
 import { settleInnerHeadings } from './settle-inner-headings.ts'
 import { type Story, storyText } from './story.ts'
@@ -40,7 +40,7 @@ export function splitArticles(page: Page, options: SplitArticlesOptions): Articl
 function splitLines(page: Page, readDateline: ReadDateline): ArticleDraft[] {
   const items = readItems(page, readDateline)
   const gathered = gatherStories(items)
-  const settled = settleInnerHeadings(partStrangers(gathered.stories))
+  const settled = settleInnerHeadings(partStrangers(gathered.stories, headingsApart(items, gathered.stories)))
   const stories = joinContinued(settled.stories)
   const { titles, left } = assignHeadlines(stories, [...gathered.loose, ...settled.loose])
   const drafts = stories.map(story => draftArticle(page, story, titles.get(story) ?? null))
@@ -51,6 +51,12 @@ function splitLines(page: Page, readDateline: ReadDateline): ArticleDraft[] {
   const kind = stories.length === 0 && left.length > 0 ? 'news' : 'notice'
   for (const joined of joinNeighbours(notices)) drafts.push(draftNotice(page, joined, kind))
   return drafts
+}
+
+/** The headings that do not stand directly above a paragraph: their stories may be anywhere. */
+function headingsApart(items: readonly Item[], stories: readonly Story[]): Heading[] {
+  const above = new Set(stories.flatMap(story => story.above))
+  return items.filter(item => item.kind === 'heading').filter(heading => !above.has(heading))
 }
 
 function draftArticle(page: Page, story: Story, title: StoryTitle | null): ArticleDraft {
