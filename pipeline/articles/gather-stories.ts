@@ -232,9 +232,9 @@ function isCredit(byline: Byline): boolean {
   return byline.picture && byline.writers.length === 0
 }
 
-// A story of one reporter's dateline, with no headline since that may begin another's.
+// A story signed in its dateline or under its headline, with no headline since that may begin another's.
 function isSignedAbove(story: Story | null): boolean {
-  if (story === null || (story.dateline?.authors.length ?? 0) === 0) return false
+  if (story === null || story.writers.length === 0) return false
   return story.parts.every(part => part.kind === 'text')
 }
 

@@ -208,7 +208,7 @@ function bareStepPrice(from: number, to: number, column: Column, habits: PageHab
     if (line.opening) return 12
     // 苏北 / 辰: a name cut by the end of the line.
     if (isRestOfName(line.text, previous.text) || isRestOfByline(line.text, previous.text)) return -1
-    let price = Math.min(6, column.misfit * 1.5) + Math.min(6, column.overreach)
+    let price = Math.min(4, column.misfit * 1.2) + Math.min(6, column.overreach)
     if (!habits.wrapped) price += 6
     const open = isListItem(previous.text) && !/[。！？]$/.test(previous.text)
     if (previous.closed) price += column.full ? 0.4 : open ? 0.8 : 3
@@ -227,7 +227,8 @@ function bareStepPrice(from: number, to: number, column: Column, habits: PageHab
     if (!habits.wrapped && previous.width > 36) return 2
     if (habits.indented && line.indent >= 2) return 3
     if (/：”?$/.test(previous.text) && gap) return 1
-    return gap ? 4.5 : 8
+    // The column changes: something else stands in the midst of a sentence.
+    return gap || column.overreach > 4 ? 4.5 : 8
   }
   let price = column.full && !column.lostIndent ? 0.8 : 0
   // Subheads stand in the middle of their column; a line that nearly fills it is running text.

@@ -84,7 +84,9 @@ export function isRestOfByline(text: string, before: string): boolean {
   if (whole.span.start >= before.length) return false
   const alone = bylineOfLine(begun)
   // 本报记者 is no byline yet, 本报记者 潘 names half of him.
-  return alone === null || /(?:^|[\s、者员員])\p{Script=Han}$/u.test(begun)
+  return (
+    alone === null || /^\s?[/／]?\s?[摄攝]$/.test(text) || /(?:^|[\s、者员員])\p{Script=Han}$/u.test(begun)
+  )
 }
 
 /** 阳长子 叶鹏艳 尹知帆: a line of a list of names; the first and the last may be cut by the line's end. */

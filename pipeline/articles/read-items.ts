@@ -231,7 +231,7 @@ function readFixed(lines: readonly Line[], i: number, page: Page, readDateline: 
 
 // 本报记者 邱彤雨 通讯员 + 沈静飞, 本报记者 邱彤雨 通讯 + 员 沈静飞, 本报记者 潘 + 兰云
 const CUT_BYLINE =
-  /(?:^|[\s、者员員])(?:[本特见見实實习習]*[记記]者?|通|通[讯訊][员員]?|实习生|實習生|[\p{Script=Han}])$/u
+  /(?:^|[\s、者员員])(?:[本特见見实實习習]*[记記]者?|通|通[讯訊][员員]?|实习生|實習生|(?![摄攝图圖文])\p{Script=Han})$/u
 
 /** A byline of which the line's end cut off a part. */
 function cutByline(text: string, next: string): (Byline & { bare: boolean }) | null {

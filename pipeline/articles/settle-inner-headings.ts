@@ -8,6 +8,8 @@ import { type Cover, createCover, type StoryWords, shareIn, storyWords } from '.
 
 // Above this, two sections are plainly of one story.
 const KIN = 0.04
+// A section of a sentence or two is too short to be measured.
+const SHORT = 120
 // A headline is looked for among so many stories on either side.
 const RIVALS = 30
 // A lead that restates its heading is the lead of a story of its own: 世界制造业大会开幕 / 2024世界制造业大会昨天在合肥开幕.
@@ -131,7 +133,8 @@ function endsStory(section: Section, before: Before): boolean {
 
 function beginsStory(section: Section, before: Before): boolean {
   const alike = kinship(before.words, section.words)
-  if (alike >= KIN || sharesRefrain(before.words, section.words)) return false
+  if (alike >= KIN) return false
+  if (section.text.length < SHORT && sharesRefrain(before.words, section.words)) return false
   if (before.contradicted || columnTurns(before.story, section)) return true
   // Subheads come alone; a title may have its subtitle with it.
   if (section.headings.length > 1) return true
