@@ -72,16 +72,21 @@ function findSeam(story: Story, headlines: readonly string[]): number | null {
     if (before.length < LEAST || after.length < LEAST) continue
     const alike = kinship(tellingWords(before), tellingWords(after))
     if (turns && alike < STRANGERS / 2) return place
-    if (alike < STRANGERS / 2 && headlines.some(headline => tellsOf(headline, { before, after })))
+    if (
+      alike < STRANGERS / 2 &&
+      headlines.some(headline =>
+        tellsOf(headline, { before, opening: textOf(story.parts[place] as StoryPart) }),
+      )
+    )
       return place
     if (contradicted && alike < STRANGERS && alike < (best?.alike ?? 1)) best = { place, alike }
   }
   return best?.place ?? null
 }
 
-// A headline that stands elsewhere on the page names what the text behind the place is about, and nothing of what is before it.
-function tellsOf(headline: string, { before, after }: { before: string; after: string }): boolean {
-  return headline.length >= 6 && shareIn(headline, after) >= 0.5 && shareIn(headline, before) <= 0.2
+// A headline that stands elsewhere on the page names what the paragraph behind the place is about, and nothing of what is before it.
+function tellsOf(headline: string, { before, opening }: { before: string; opening: string }): boolean {
+  return headline.length >= 6 && shareIn(headline, opening) >= 0.4 && shareIn(headline, before) <= 0.2
 }
 
 function columnChanges(parts: readonly StoryPart[], place: number): boolean {
