@@ -167,7 +167,7 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
     }
   for (const name of knowledge.growEvents(context))
     propose(
-      name,
+      { start: name.start, end: name.start + lengthOfGames(text.slice(name.start, name.end)) },
       'event',
       name.subtype,
       `rule:event-ending:${name.suffix}`,
@@ -271,6 +271,12 @@ const runsOutOfTitle = (match: Span, titles: readonly Span[]): boolean =>
   overlapping(titles, match).some(
     ({ start, end }) => start < match.start && match.start < end && end < match.end,
   )
+
+// 第十五届全国学生运动会|田径比赛 is one of many contests at the games.
+const CONTEST_AT_GAMES =
+  /^(.{2,24}(?:运动会|奥运会|亚运会|全运会|残奥会|冬奥会|大运会|世运会|青奥会|军运会))\p{Script=Han}{1,8}(?:比赛|预赛|决赛|资格赛)$/u
+
+const lengthOfGames = (name: string): number => CONTEST_AT_GAMES.exec(name)?.[1]?.length ?? name.length
 
 /** Of one type all that is called the same in one article: 高美馆 is no place where a rule has found it a museum. */
 function agreeOnTypes(mentions: FoundMention[], text: string): FoundMention[] {
