@@ -8,7 +8,9 @@ import { COLUMN_FIELDS, type ColumnField, type ColumnNames } from '../pipeline/r
 import type { Corpus } from '../pipeline/simulate/simulate-article.ts'
 import { ROLES, type Role } from './access/access-token.ts'
 import type { ServeOptions } from './commands/serve.ts'
+import type { StatusOptions } from './commands/status.ts'
 import type { TrainingSet } from './commands/train.ts'
+import type { WorkOptions } from './commands/work.ts'
 import { type Message, messageOf, terminalLanguage } from './messages.ts'
 
 const language = terminalLanguage(process.env)
@@ -237,6 +239,40 @@ token
   .action(async (name: string) => {
     const { removeToken } = await import('./commands/token.ts')
     finish(await removeToken(name, language))
+  })
+
+program
+  .command('work')
+  .description(
+    say({
+      zh: '处理等待中的文件，可在多台机器上运行（PostgreSQL）',
+      en: 'Works on the files that wait, on as many machines as you like (PostgreSQL)',
+    }),
+  )
+  .addOption(
+    new Option('--concurrency <n>', say({ zh: '同时处理多少个', en: 'how many at the same time' }))
+      .argParser(readCount)
+      .default(1),
+  )
+  .option('--drain', say({ zh: '全部处理完后结束', en: 'ends once nothing waits' }), false)
+  .action(async (options: WorkOptions) => {
+    const { work } = await import('./commands/work.ts')
+    finish(await work(options))
+  })
+
+program
+  .command('status')
+  .description(
+    say({
+      zh: '有多少文件在等待、处理中、完成、失败',
+      en: 'How many files wait, are worked on, done, failed',
+    }),
+  )
+  .option('--pause', say({ zh: '暂停处理', en: 'lets no worker take a file' }), false)
+  .option('--resume', say({ zh: '继续处理', en: 'lets workers take files again' }), false)
+  .action(async (options: StatusOptions) => {
+    const { status } = await import('./commands/status.ts')
+    finish(await status(options, language))
   })
 
 program

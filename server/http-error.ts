@@ -31,6 +31,11 @@ export const HTTP_ERRORS = {
   unknown_reason: { status: 404, zh: '没有这条依据：{id}', en: 'There is no reason {id}' },
   unknown_file: { status: 404, zh: '没有这个文件：{hash}', en: 'There is no file {hash}' },
   unknown_ingest: { status: 404, zh: '没有这次导入：{id}', en: 'There is no ingest {id}' },
+  ingest_is_through: {
+    status: 409,
+    zh: '{id} 已处理完，无法撤回。',
+    en: '{id} is through already and cannot be taken back.',
+  },
   method_not_allowed: {
     status: 405,
     zh: '{path} 不接受 {method} 请求。',

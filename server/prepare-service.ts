@@ -4,9 +4,18 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { keepCurrentGraph } from './graph/current-graph.ts'
 import { type IngestTools, ingestFile } from './jobs/ingest-file.ts'
-import { createIngestQueue } from './jobs/ingest-queue.ts'
+import { createIngestQueue, queueWaiting } from './jobs/ingest-queue.ts'
+import { openJobQueue } from './jobs/job-queue.ts'
 import { refreshPages } from './jobs/refresh-pages.ts'
 import type { Service } from './service.ts'
+
+export type ServiceSettings = {
+  sample: string
+  /** Whether it works on the files that wait, or leaves them to other processes. */
+  works: boolean
+  log: Logger
+  stopping: AbortSignal
+}
 
 /**
  * Throws where the graph can't be built, and when `stopping` is aborted meanwhile.
@@ -14,7 +23,7 @@ import type { Service } from './service.ts'
  */
 export async function prepareService(
   tools: IngestTools,
-  { sample, log, stopping }: { sample: string; log: Logger; stopping: AbortSignal },
+  { sample, works, log, stopping }: ServiceSettings,
 ): Promise<Service> {
   const { store } = tools
   const note = (message: string) => (error: unknown) => {
@@ -29,7 +38,9 @@ export async function prepareService(
     current.close().catch(note('ending the graph thread failed'))
   })
   await current.state()
-  const ingests = createIngestQueue(tools, current, note('ingest failed'))
+  const queue = await openJobQueue(store.queue, note('the queue failed'))
+  await queueWaiting(store, queue)
+  const ingests = createIngestQueue(tools, queue, current, { works, onError: note('ingest failed') })
   refreshPages(tools, current, log).catch(note('reading pages again failed'))
   return { store, current, ingests }
 }

@@ -26,6 +26,8 @@ export type ServeSettings = {
   /** The built explorer. */
   client?: string
   extractor?: ExtractorSettings
+  /** Whether it works on the files that wait; by default it does. */
+  works?: boolean
   /** Names the rules and dictionaries: pages with another version are read again. */
   version?: string
 }
@@ -106,7 +108,7 @@ export async function serve(settings: ServeSettings): Promise<RunningServer> {
     store.announce(address)
     prepareService(
       { store, extractor, version: settings.version ?? rulesVersion() },
-      { sample, log, stopping: stopping.signal },
+      { sample, works: settings.works ?? true, log, stopping: stopping.signal },
     ).then(service.resolve, service.reject)
     const sound = Promise.all([rules, service.promise]).then(() => undefined)
     heard(sound)

@@ -1,14 +1,14 @@
 // Takes a file into the graph and tells how far it has come.
 
-import { Readable } from 'node:stream'
 import { MAX_FILE_BYTES } from '../../pipeline/read/recognize-format.ts'
 import { HttpError } from '../http-error.ts'
 import type { FileOutcome } from '../jobs/ingest-file.ts'
-import type { Ingest, IngestQueue } from '../jobs/ingest-queue.ts'
-import type { Language } from '../messages.ts'
+import type { IngestQueue } from '../jobs/ingest-queue.ts'
+import type { Language, Message } from '../messages.ts'
+import type { StoredIngest } from '../store/ingests.ts'
 import { readBody } from './read-body.ts'
-import { jsonRoute, NoQuery, streamRoute } from './route.ts'
-import { type FileResult, IngestAnswer, IngestQuery } from './types.ts'
+import { jsonRoute, NoQuery, type Route, streamRoute } from './route.ts'
+import { type FileResult, IngestAnswer, IngestQuery, QueueAnswer } from './types.ts'
 
 export const postIngest = jsonRoute({
   method: 'post',
@@ -25,7 +25,7 @@ export const postIngest = jsonRoute({
   async handle({ query, service, language, request, response }) {
     const bytes = await readBody(request, { maxBytes: MAX_FILE_BYTES })
     const { ingests } = await service
-    const ingest = ingests.add(bytes, query.name)
+    const ingest = await ingests.add(bytes, query.name)
     if (ingest === undefined) throw new HttpError('busy')
     response.location(`/api/ingest/${ingest.id}`)
     return answerOf(ingest, language)
@@ -43,7 +43,7 @@ export const getIngest = jsonRoute({
   errors: [404],
   async handle({ params, service, language }) {
     const { ingests } = await service
-    return answerOf(findIngest(ingests, params.id), language)
+    return answerOf(await findIngest(ingests, params.id), language)
   },
 })
 
@@ -61,35 +61,95 @@ export const watchIngest = streamRoute({
   errors: [404],
   async handle({ params, service, language, response }) {
     const { ingests } = await service
-    const ingest = findIngest(ingests, params.id)
+    const { id } = await findIngest(ingests, params.id)
     response.status(200).set('Content-Type', 'text/event-stream').set('Cache-Control', 'no-store')
-    const events = new Readable({ read() {} })
-    const stop = ingests.watch(ingest.id, tell)
-    response.once('close', stop)
-    events.pipe(response)
-    tell(ingest)
-
-    function tell(now: Ingest): void {
-      events.push(`data: ${JSON.stringify(answerOf(now, language))}\n\n`)
-      if (now.stage !== 'finished') return
-      stop()
-      events.push(null)
+    const gone = new AbortController()
+    response.once('close', () => gone.abort())
+    for await (const ingest of ingests.watch(id, gone.signal)) {
+      response.write(`data: ${JSON.stringify(answerOf(ingest, language))}\n\n`)
     }
+    response.end()
   },
 })
 
-function findIngest(ingests: IngestQueue, id: string | undefined): Ingest {
-  const ingest = id === undefined ? undefined : ingests.find(id)
+export const cancelIngest = streamRoute({
+  method: 'post',
+  path: '/api/ingest/{id}/cancel',
+  name: 'cancelIngest',
+  summary: {
+    zh: '撤回一个等待中的文件',
+    en: 'Takes back a file that waits, or breaks off one that is worked on',
+  },
+  params: { id: 'The id that adding the file returned' },
+  query: NoQuery,
+  answer: { status: 204 },
+  errors: [404, 409],
+  async handle({ params, service, response }) {
+    const { ingests } = await service
+    const { id } = await findIngest(ingests, params.id)
+    if (!(await ingests.cancel(id))) throw new HttpError('ingest_is_through', { id })
+    response.status(204).end()
+  },
+})
+
+export const getQueue = jsonRoute({
+  method: 'get',
+  path: '/api/queue',
+  name: 'getQueue',
+  summary: {
+    zh: '有多少文件在等待、处理中、完成、失败',
+    en: 'How many files wait, are worked on, done, failed',
+  },
+  query: NoQuery,
+  answer: { status: 200, schema: QueueAnswer },
+  errors: [],
+  async handle({ service }) {
+    return (await service).ingests.status()
+  },
+})
+
+export const pauseQueue = switchQueue('pause', {
+  zh: '暂停处理：正在处理的文件会完成',
+  en: 'Lets no worker take a file until it is resumed; those worked on are finished',
+})
+export const resumeQueue = switchQueue('resume', { zh: '继续处理', en: 'Lets workers take files again' })
+
+function switchQueue(action: 'pause' | 'resume', summary: Message): Route {
+  return streamRoute({
+    method: 'post',
+    path: `/api/queue/${action}`,
+    name: `${action}Queue`,
+    summary,
+    query: NoQuery,
+    answer: { status: 204 },
+    errors: [],
+    async handle({ service, response }) {
+      await (await service).ingests.setPaused(action === 'pause')
+      response.status(204).end()
+    },
+  })
+}
+
+async function findIngest(ingests: IngestQueue, id: string | undefined): Promise<StoredIngest> {
+  const ingest = id === undefined ? undefined : await ingests.find(id)
   if (ingest === undefined) throw new HttpError('unknown_ingest', { id: id ?? '' })
   return ingest
 }
 
-function answerOf({ failure, files, ...ingest }: Ingest, language: Language): IngestAnswer {
+function answerOf(ingest: StoredIngest, language: Language): IngestAnswer {
+  const { id, source, state, stage, articles, entities, fileCount, files, failure } = ingest
   return {
-    ...ingest,
+    id,
+    source,
+    state,
+    stage,
+    articles,
+    entities,
     reason: failure?.messages[language] ?? null,
     code: failure?.code ?? null,
-    files: files.map(outcome => resultOf(outcome, language)),
+    fileCount,
+    filesDone: files.length,
+    files: stage === 'finished' ? files.map(outcome => resultOf(outcome, language)) : [],
   }
 }
 

@@ -14,6 +14,7 @@ const STATUS_TEXT: Readonly<Record<number, string>> = {
   401: 'A token is needed',
   403: 'The request comes from elsewhere, or its token may only look',
   404: 'There is no such thing',
+  409: 'It is too late for that',
   413: 'The file is too large',
   415: 'The body is compressed',
   429: 'Too many requests in this minute',

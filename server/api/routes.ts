@@ -10,7 +10,15 @@ import { getFile } from './get-file.ts'
 import { getGraph } from './get-graph.ts'
 import { getPair, getPaths } from './get-pair.ts'
 import { getReason } from './get-reason.ts'
-import { getIngest, postIngest, watchIngest } from './ingest.ts'
+import {
+  cancelIngest,
+  getIngest,
+  getQueue,
+  pauseQueue,
+  postIngest,
+  resumeQueue,
+  watchIngest,
+} from './ingest.ts'
 import { listPages } from './list-pages.ts'
 import { openApi } from './open-api.ts'
 import { jsonRoute, NoQuery, type Route } from './route.ts'
@@ -52,6 +60,10 @@ export const ROUTES: readonly Route[] = [
   postIngest,
   getIngest,
   watchIngest,
+  cancelIngest,
+  getQueue,
+  pauseQueue,
+  resumeQueue,
   getSession,
   signIn,
   signOut,

@@ -450,10 +450,13 @@ export const FileResult = z.object({
 export type FileResult = z.infer<typeof FileResult>
 
 /** State of one file given to Baotu: `known` means these very pages were there already. */
+const INGEST_STATES = ['queued', 'running', 'done', 'known', 'failed', 'dead', 'cancelled'] as const
+
 export const IngestAnswer = z.object({
   id: z.string(),
   source: z.string(),
-  state: z.enum(['queued', 'running', 'done', 'known', 'failed']),
+  /** `dead`: given up after several tries that broke off. */
+  state: z.enum(INGEST_STATES),
   /** What is being done: unpacking, reading, extracting, saving, building. */
   stage: z.enum(['queued', 'unpacking', 'reading', 'extracting', 'saving', 'building', 'finished']),
   articles: z.number().int(),
@@ -469,6 +472,13 @@ export const IngestAnswer = z.object({
   files: z.array(FileResult).default([]),
 })
 export type IngestAnswer = z.infer<typeof IngestAnswer>
+
+/** Files by state; `paused`: no worker takes one. */
+export const QueueAnswer = z.object({
+  paused: z.boolean(),
+  counts: z.record(z.enum(INGEST_STATES), z.number().int()),
+})
+export type QueueAnswer = z.infer<typeof QueueAnswer>
 
 export const PageListAnswer = z.object({
   pages: z.array(

@@ -4,7 +4,8 @@ import { PageError } from '../../pipeline/read/page-error.ts'
 import { isArchive } from '../../pipeline/read/recognize-format.ts'
 import type { ColumnNames } from '../../pipeline/read/tables/columns.ts'
 import type { Facts, Page } from '../../pipeline/types.ts'
-import type { Store } from '../store/store.ts'
+import type { StoredFile } from '../store/files.ts'
+import type { Store, StoreCalls } from '../store/store.ts'
 import type { FileOfArchive, PageFailure } from './extraction-messages.ts'
 import { type Extractor, PageFailed } from './extractor.ts'
 
@@ -27,11 +28,13 @@ export type IngestTools = { store: Store; extractor: Extractor; version: string 
 export type IngestHooks = {
   /** The user's names for the columns of tables. */
   columns?: ColumnNames
-  onStage?: (stage: IngestStage) => void
+  onStage?: (stage: IngestStage) => Promise<void> | void
   /** How many files there are, once an archive is open. */
   onFiles?: (count: number) => void
   /** A page that was saved, new or read with newer rules. */
   onPage?: (facts: Facts) => Promise<void> | void
+  /** An outcome, inside the transaction in which the file's last page, or its failure, is saved. */
+  onOutcome?: (store: StoreCalls, outcome: FileOutcome) => Promise<void>
   /** Asked before each page: true breaks off, and what was saved stays. */
   isStopped?: () => boolean
 }
@@ -53,7 +56,7 @@ export async function* ingestFile(
     const outcome =
       'bytes' in file
         ? await ingestOne(tools, file.bytes, file.source, hooks)
-        : await fail(tools, bytes, file)
+        : await fail(tools, bytes, file, hooks)
     if (outcome === undefined) return
     yield outcome
   }
@@ -67,7 +70,7 @@ async function filesIn(
 ): Promise<readonly FileOfArchive[]> {
   try {
     if (!isArchive(bytes)) return [{ source, bytes }]
-    hooks.onStage?.('unpacking')
+    await hooks.onStage?.('unpacking')
     return await extractor.unpack(bytes, source)
   } catch (error) {
     return [{ source, failure: failureOf(error) }]
@@ -88,9 +91,14 @@ async function fail(
   { store }: IngestTools,
   bytes: Uint8Array,
   { source, failure }: { source: string; failure: PageFailure },
+  hooks: IngestHooks,
 ): Promise<FileOutcome> {
-  await store.saveFailure({ hash: hashOf(bytes), source, ...failure })
-  return { source, state: failure.code === 'needs_ocr' ? 'needs_ocr' : 'failed', failure }
+  const outcome = { source, state: failure.code === 'needs_ocr' ? 'needs_ocr' : 'failed', failure } as const
+  await store.atOnce(async store => {
+    await store.saveFailure({ hash: hashOf(bytes), source, ...failure })
+    await hooks.onOutcome?.(store, outcome)
+  })
+  return outcome
 }
 
 async function ingestOne(
@@ -102,33 +110,49 @@ async function ingestOne(
   const { store, extractor } = tools
   const hash = hashOf(bytes)
   const version = versionWith(tools.version, hooks.columns)
-  const known = await knownFile(tools, hash, version, source)
-  if (known !== undefined) return known
+  const known = await knownFile(tools, hash, version)
+  if (known !== undefined) {
+    const { file, ...counts } = known
+    const outcome = { source, state: 'known', ...counts, failed: [] } as const
+    await store.atOnce(async store => {
+      const [only, ...others] = file.pages
+      // A table's rows keep the names that they were first read under.
+      if (only !== undefined && others.length === 0 && !['csv', 'json', 'xlsx'].includes(file.format)) {
+        await store.addSource(only, source)
+      }
+      await store.clearFailure(hash)
+      await hooks.onOutcome?.(store, outcome)
+    })
+    return outcome
+  }
   try {
-    hooks.onStage?.('reading')
+    await hooks.onStage?.('reading')
     const file = await extractor.read(bytes, source, hooks.columns)
     const [first] = file.failed
     if (file.pages.length === 0 && first !== undefined) {
-      return await fail(tools, bytes, { source, failure: failureOfRows(first.failure, file.failed.length) })
+      const failure = failureOfRows(first.failure, file.failed.length)
+      return await fail(tools, bytes, { source, failure }, hooks)
     }
     const tally: Tally = { articles: 0, entities: new Set(), known: 0, saved: 0 }
     const failed = [...file.failed]
-    for (const page of file.pages) {
+    let last: Facts | undefined
+    for (const [place, page] of file.pages.entries()) {
       if (hooks.isStopped?.()) return undefined
       try {
-        await ingestPage(tools, page, hooks, tally)
+        const facts = await extractPage(tools, page, hooks, tally)
+        // The last page is saved with the file: a job is done if and only if its facts are there.
+        if (place === file.pages.length - 1) last = facts
+        else if (facts !== undefined) {
+          await store.savePage(facts, tools.version)
+          await hooks.onPage?.(facts)
+        }
       } catch (error) {
         // One page is the whole file; of a table's rows the others go on.
         if (file.pages.length === 1) throw error
         failed.push({ source: page.source, failure: failureOf(error) })
       }
     }
-    await store.clearFailure(hash)
-    if (failed.length === 0) {
-      const pages = [...new Set(file.pages.map(page => page.id))]
-      await store.saveFile({ hash, format: file.format, version, pages }, bytes)
-    }
-    return {
+    const outcome: FileOutcome = {
       source,
       state: tally.saved > 0 ? 'done' : 'known',
       pages: file.pages.length,
@@ -136,8 +160,19 @@ async function ingestOne(
       entities: tally.entities.size + tally.known,
       failed,
     }
+    await store.atOnce(async store => {
+      if (last !== undefined) await store.savePage(last, tools.version)
+      await store.clearFailure(hash)
+      if (failed.length === 0) {
+        const pages = [...new Set(file.pages.map(page => page.id))]
+        await store.saveFile({ hash, format: file.format, version, pages }, bytes)
+      }
+      await hooks.onOutcome?.(store, outcome)
+    })
+    if (last !== undefined) await hooks.onPage?.(last)
+    return outcome
   } catch (error) {
-    return await fail(tools, bytes, { source, failure: failureOf(error) })
+    return await fail(tools, bytes, { source, failure: failureOf(error) }, hooks)
   }
 }
 
@@ -161,8 +196,7 @@ async function knownFile(
   { store, version }: IngestTools,
   hash: string,
   fileVersion: string,
-  source: string,
-): Promise<FileOutcome | undefined> {
+): Promise<{ file: StoredFile; pages: number; articles: number; entities: number } | undefined> {
   const file = await store.findFile(hash)
   if (file === undefined || file.version !== fileVersion || file.pages.length === 0) return undefined
   let articles = 0
@@ -173,37 +207,31 @@ async function knownFile(
     articles += page.articles
     entities += page.entities
   }
-  const [only, ...others] = file.pages
-  // A table's rows keep the names that they were first read under.
-  if (only !== undefined && others.length === 0 && !['csv', 'json', 'xlsx'].includes(file.format)) {
-    await store.addSource(only, source)
-  }
-  await store.clearFailure(hash)
-  return { source, state: 'known', pages: file.pages.length, articles, entities, failed: [] }
+  return { file, pages: file.pages.length, articles, entities }
 }
 
 /** `known`: entities of pages that were there. */
 type Tally = { articles: number; entities: Set<string>; known: number; saved: number }
 
-async function ingestPage(
+/** The facts to be saved; undefined where the page is there, read with these very rules. */
+async function extractPage(
   { store, extractor, version }: IngestTools,
   page: Page,
   hooks: IngestHooks,
   tally: Tally,
-): Promise<void> {
+): Promise<Facts | undefined> {
   const known = await store.countPage(page.id)
   if (known?.version === version) {
     await store.addSource(page.id, page.source)
     tally.articles += known.articles
     tally.known += known.entities
-    return
+    return undefined
   }
-  hooks.onStage?.('extracting')
+  await hooks.onStage?.('extracting')
   const facts = await extractor.extract(page)
-  hooks.onStage?.('saving')
-  await store.savePage(facts, version)
+  await hooks.onStage?.('saving')
   tally.saved += 1
   tally.articles += facts.articles.length
   for (const { entities } of facts.articles) for (const { id } of entities) tally.entities.add(id)
-  await hooks.onPage?.(facts)
+  return facts
 }

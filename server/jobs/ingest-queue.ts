@@ -1,168 +1,122 @@
-// Files waiting to become part of the graph, one after the other, with what each has come to.
+// What the server offers around the queue: taking files, following them, pausing and cancelling, and working on them itself.
 import { randomUUID } from 'node:crypto'
-import type { Facts } from '../../pipeline/types.ts'
-import type { IngestAnswer } from '../api/types.ts'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { ColumnNames } from '../../pipeline/read/tables/columns.ts'
 import type { CurrentGraph } from '../graph/current-graph.ts'
-import type { PageFailure } from './extraction-messages.ts'
-import { type FileOutcome, type IngestTools, ingestFile } from './ingest-file.ts'
-
-export type Ingest = Omit<IngestAnswer, 'reason' | 'code' | 'files'> & {
-  failure: PageFailure | undefined
-  files: readonly FileOutcome[]
-}
+import type { IngestState, StoredIngest } from '../store/ingests.ts'
+import type { Store } from '../store/store.ts'
+import type { IngestTools } from './ingest-file.ts'
+import type { JobQueue } from './job-queue.ts'
+import { type WorkHooks, workOnQueue } from './work-on-queue.ts'
 
 export type IngestQueue = {
-  /** Takes a file; undefined where so much is waiting that no more fits in memory. */
-  add(bytes: Uint8Array, source: string): Ingest | undefined
-  find(id: string): Ingest | undefined
-  /** Calls `listener` at every change of an ingest until the returned function is called. */
-  watch(id: string, listener: (ingest: Ingest) => void): () => void
-  /** Resolves when nothing is waiting or running. */
-  idle(): Promise<void>
-  /** Lets the running file finish its saving and drops those that wait. */
+  /** Takes a file, which from then on is safe; undefined where so much is waiting that the disk should not take more. */
+  add(bytes: Uint8Array, source: string, columns?: ColumnNames): Promise<StoredIngest | undefined>
+  find(id: string): Promise<StoredIngest | undefined>
+  /** Yields an ingest at once and at every change, to its end: then the graph that is served holds it. */
+  watch(id: string, stopping: AbortSignal): AsyncGenerator<StoredIngest>
+  /** Takes back a file that waits, or breaks off one that is worked on; false where it is through. */
+  cancel(id: string): Promise<boolean>
+  setPaused(paused: boolean): Promise<void>
+  status(): Promise<{ paused: boolean; counts: Record<IngestState, number> }>
+  /** Resolves when this server's worker has finished the page at hand. */
   close(): Promise<void>
 }
 
-/** Bytes of waiting files held at most. */
-const WAITING_BYTES = 256 * 1024 * 1024
-/** Finished ingests remembered, for those who ask later. */
-const REMEMBERED = 1000
+/** Puts files in the queue that wait without a job: a restored backup has the files, not the jobs. */
+export async function queueWaiting(store: Store, queue: JobQueue): Promise<void> {
+  for (const state of ['queued', 'running'] as const) {
+    for (const { id } of await store.listIngests(state, { limit: 100_000 })) {
+      await store.atOnce(store => queue.send(store, id))
+    }
+  }
+}
+
+/** Bytes of waiting files held at most: a day's papers of a whole country. */
+const WAITING_BYTES = 2 * 1024 * 1024 * 1024
+const LOOK_AGAIN_MS = 200
+
+export type IngestQueueSettings = {
+  /** False where other processes do the work. */
+  works: boolean
+  onError: (error: unknown) => void
+}
 
 export function createIngestQueue(
   tools: IngestTools,
+  queue: JobQueue,
   current: CurrentGraph,
-  onError: (error: unknown) => void,
+  { works, onError }: IngestQueueSettings,
 ): IngestQueue {
-  const ingests = new Map<string, Ingest>()
-  const listeners = new Map<string, Set<(ingest: Ingest) => void>>()
-  const waiting: { id: string; bytes: Uint8Array }[] = []
-  const unfinished = new Set<Promise<void>>()
-  let waitingBytes = 0
-  let running: Promise<void> | undefined
-  let closed = false
+  const { store } = tools
+  const stopping = new AbortController()
+  /** Files of this server's own worker, until the graph that is served holds them. */
+  const inHand = new Set<string>()
 
-  function update(id: string, change: Partial<Ingest>): void {
-    const ingest = { ...(ingests.get(id) as Ingest), ...change }
-    ingests.set(id, ingest)
-    for (const listener of listeners.get(id) ?? []) listener(ingest)
-  }
-
-  function forgetOldest(): void {
-    for (const [id, { stage }] of ingests) {
-      if (ingests.size <= REMEMBERED) return
-      if (stage === 'finished') ingests.delete(id)
-    }
-  }
-
-  async function runAll(): Promise<void> {
-    while (!closed) {
-      const next = waiting.shift()
-      if (next === undefined) return
-      waitingBytes -= next.bytes.length
-      try {
-        await runOne(next.id, next.bytes)
-      } catch (error) {
-        breakOff(next.id, error)
+  const hooks: WorkHooks = {
+    onPage: ({ page, articles }) => current.replacePage(page.id, articles),
+    onTaken: id => inHand.add(id),
+    onLeft: (id, finished) => {
+      if (finished?.state !== 'done') {
+        inHand.delete(id)
+        return
       }
-    }
+      // The next file is read meanwhile: many files share one build.
+      current
+        .rebuild()
+        .catch(error => {
+          if (!stopping.signal.aborted) onError(error)
+        })
+        .finally(() => inHand.delete(id))
+    },
+    onError,
   }
+  const working = works ? workOnQueue(tools, queue, hooks, stopping.signal) : Promise.resolve()
 
-  async function runOne(id: string, bytes: Uint8Array): Promise<void> {
-    const { source } = ingests.get(id) as Ingest
-    update(id, { state: 'running' })
-    const files: FileOutcome[] = []
-    const hooks = {
-      onStage: (stage: Ingest['stage']) => update(id, { stage }),
-      onFiles: (fileCount: number) => update(id, { fileCount }),
-      onPage: (facts: Facts) => current.replacePage(facts.page.id, facts.articles),
-      isStopped: () => closed,
-    }
-    for await (const outcome of ingestFile(tools, bytes, source, hooks)) {
-      files.push(outcome)
-      const { articles, entities } = ingests.get(id) as Ingest
-      const added = 'failure' in outcome ? { articles: 0, entities: 0 } : outcome
-      update(id, {
-        filesDone: files.length,
-        articles: articles + added.articles,
-        entities: entities + added.entities,
-      })
-    }
-    update(id, { files })
-    const state = stateOf(files)
-    if (state !== 'done') {
-      const failure = files.find(outcome => 'failure' in outcome)?.failure
-      update(id, { state, stage: 'finished', failure: state === 'failed' ? failure : undefined })
-      return
-    }
-    update(id, { stage: 'building' })
-    // The next file is read meanwhile: many files share one build.
-    const built = current.rebuild().then(
-      () => update(id, { state: 'done', stage: 'finished' }),
-      error => breakOff(id, error),
-    )
-    unfinished.add(built)
-    built.finally(() => unfinished.delete(built))
-  }
-
-  /** Something of ours went wrong, not the page. */
-  function breakOff(id: string, error: unknown): void {
-    if (!closed) onError(error)
-    const detail = error instanceof Error ? error.message : String(error)
-    const messages = { zh: `服务器出错：${detail}`, en: `The server failed: ${detail}` }
-    update(id, { state: 'failed', stage: 'finished', failure: { code: 'server_error', messages } })
-  }
-
-  async function idle(): Promise<void> {
-    while (running !== undefined || unfinished.size > 0) {
-      await running
-      await Promise.all(unfinished)
+  async function* watch(id: string, gone: AbortSignal): AsyncGenerator<StoredIngest> {
+    let told = ''
+    while (!gone.aborted && !stopping.signal.aborted) {
+      const ingest = await store.findIngest(id)
+      if (ingest === undefined) return
+      const isBuilding = ingest.stage === 'finished' && inHand.has(id)
+      const shown = isBuilding ? { ...ingest, stage: 'building' as const } : ingest
+      const state = JSON.stringify(shown)
+      if (state !== told) yield shown
+      told = state
+      if (shown.stage === 'finished') return
+      await wait(LOOK_AGAIN_MS)
     }
   }
 
   return {
-    add(bytes, source) {
-      if (closed || waitingBytes + bytes.length > WAITING_BYTES) return undefined
-      const ingest: Ingest = {
-        id: randomUUID(),
-        source,
-        state: 'queued',
-        stage: 'queued',
-        articles: 0,
-        entities: 0,
-        failure: undefined,
-        fileCount: 0,
-        filesDone: 0,
-        files: [],
-      }
-      ingests.set(ingest.id, ingest)
-      forgetOldest()
-      waiting.push({ id: ingest.id, bytes })
-      waitingBytes += bytes.length
-      running ??= runAll().finally(() => {
-        running = undefined
+    async add(bytes, source, columns) {
+      if (stopping.signal.aborted) return undefined
+      if ((await store.countWaitingBytes()) + bytes.length > WAITING_BYTES) return undefined
+      const id = randomUUID()
+      await store.atOnce(async store => {
+        await store.addIngest({ id, source, columns }, bytes)
+        await queue.send(store, id)
       })
-      return ingest
+      return store.findIngest(id)
     },
-    find: id => ingests.get(id),
-    watch(id, listener) {
-      const all = listeners.get(id) ?? new Set()
-      listeners.set(id, all.add(listener))
-      return () => {
-        all.delete(listener)
-        if (all.size === 0) listeners.delete(id)
-      }
+    find: id => store.findIngest(id),
+    watch,
+    async cancel(id) {
+      return store.atOnce(async store => {
+        const ingest = await store.findIngest(id)
+        if (ingest === undefined || !['queued', 'running', 'dead'].includes(ingest.state)) return false
+        await store.noteIngest(id, { state: 'cancelled', stage: 'finished' })
+        await store.dropIngestBytes(id)
+        await queue.cancel(store, id)
+        return true
+      })
     },
-    idle,
+    setPaused: paused => store.setPaused(paused),
+    status: async () => ({ paused: await store.isPaused(), counts: await store.countIngests() }),
     async close() {
-      closed = true
-      waiting.length = 0
-      await running
+      stopping.abort()
+      await working
+      await queue.close()
     },
   }
-}
-
-/** An archive is done where any of its files is, known where the others failed, failed where all did. */
-function stateOf(files: readonly FileOutcome[]): 'done' | 'known' | 'failed' {
-  if (files.some(({ state }) => state === 'done')) return 'done'
-  return files.some(({ state }) => state === 'known') ? 'known' : 'failed'
 }

@@ -5,11 +5,15 @@ import { callThread } from '../call-thread.ts'
 export type EmbeddedTask =
   | { kind: 'open' }
   | { kind: 'query'; sql: string; parameters: readonly unknown[] }
+  /** A block of statements without parameters; the rows of all of them. */
+  | { kind: 'run-all'; sql: string }
   | { kind: 'close' }
 export type EmbeddedAnswer = { rows: unknown[]; affectedRows: number }
 
+export type EmbeddedDatabase = KyselyPGlite & { runAll(sql: string): Promise<{ rows: unknown[] }> }
+
 /** Opens the database in the folder `files`. Throws what PGlite throws. */
-export async function openEmbeddedDatabase(files: string): Promise<KyselyPGlite> {
+export async function openEmbeddedDatabase(files: string): Promise<EmbeddedDatabase> {
   const thread = callThread<EmbeddedTask, EmbeddedAnswer>(new URL('./embedded-thread.ts', import.meta.url), {
     name: 'database',
     data: { files },
@@ -27,6 +31,7 @@ export async function openEmbeddedDatabase(files: string): Promise<KyselyPGlite>
   let closed = false
   return {
     query,
+    runAll: sql => thread.ask({ kind: 'run-all', sql }),
     /** Kysely lets one caller in at a time, so nothing else comes between. */
     async transaction(work) {
       await query('begin')

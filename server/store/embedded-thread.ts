@@ -20,6 +20,10 @@ answerCalls(async (task: EmbeddedTask): Promise<EmbeddedAnswer> => {
     const { rows, affectedRows } = await pglite.query(task.sql, [...task.parameters], { rowMode: 'object' })
     return { rows, affectedRows: affectedRows ?? 0 }
   }
+  if (task.kind === 'run-all') {
+    const results = await pglite.exec(task.sql, { rowMode: 'object' })
+    return { rows: results.flatMap(({ rows }) => rows), affectedRows: 0 }
+  }
   if (task.kind === 'close') await pglite.close()
   return { rows: [], affectedRows: 0 }
 })

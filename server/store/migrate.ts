@@ -5,6 +5,7 @@ import { pagesAndFacts } from './migrations/0001-pages-and-facts.ts'
 import { files } from './migrations/0002-files.ts'
 import { certaintyAndQuotes } from './migrations/0003-certainty-and-quotes.ts'
 import { accessTokens } from './migrations/0004-access-tokens.ts'
+import { ingests } from './migrations/0005-ingests.ts'
 import type { Tables } from './tables.ts'
 
 // Never edit a migration that was released: add the next one.
@@ -13,6 +14,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0003-certainty-and-quotes': certaintyAndQuotes,
   '0002-files': files,
   '0004-access-tokens': accessTokens,
+  '0005-ingests': ingests,
 }
 
 /** Names the shape of the tables after its migration; the newest that this Baotu knows. */

@@ -6,7 +6,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import { openEmbeddedDatabase } from './embedded-database.ts'
+import type { Db } from 'pg-boss'
+import type { QueueDatabase } from '../jobs/job-queue.ts'
+import { type EmbeddedDatabase, openEmbeddedDatabase } from './embedded-database.ts'
 import { type FolderLock, lockFolder } from './folder-lock.ts'
 import { migrate } from './migrate.ts'
 import type { Tables } from './tables.ts'
@@ -14,7 +16,13 @@ import type { Tables } from './tables.ts'
 /** Where the store is: a folder of this machine, or a PostgreSQL server's URL. */
 export type StoreSettings = { folder: string } | { url: string }
 
-export type OpenDatabase = { db: Kysely<Tables>; lock: FolderLock | undefined; close(): Promise<void> }
+export type OpenDatabase = {
+  db: Kysely<Tables>
+  lock: FolderLock | undefined
+  /** How the queue reaches the same database. */
+  queue: QueueDatabase
+  close(): Promise<void>
+}
 
 /** Opens and migrates, to the newest shape where none is named. Throws `FolderInUse` where another process holds the folder. */
 export async function openDatabase(settings: StoreSettings, shape?: string): Promise<OpenDatabase> {
@@ -26,7 +34,10 @@ async function openPostgres(url: string, shape?: string): Promise<OpenDatabase> 
   // A connection that breaks while it is idle is replaced at the next query; unheard, its error would end the process.
   pool.on('error', error => console.error(`a connection to PostgreSQL broke: ${error.message}`))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  return migrated({ db, lock: undefined, close: () => db.destroy() }, shape)
+  return migrated(
+    { db, lock: undefined, queue: { connectionString: url, max: 2 }, close: () => db.destroy() },
+    shape,
+  )
 }
 
 async function openEmbedded(folder: string, shape?: string): Promise<OpenDatabase> {
@@ -34,16 +45,34 @@ async function openEmbedded(folder: string, shape?: string): Promise<OpenDatabas
   try {
     const files = join(folder, 'postgres')
     if (!existsSync(files)) await createEmbedded(folder, files)
-    const pglite = await openEmbeddedDatabase(files)
-    const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) })
+    const embedded = await openEmbeddedDatabase(files)
+    const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: embedded }) })
+    const queue = { backend: 'pglite' as const, db: queueOf(db, embedded) }
     const close = async () => {
       await db.destroy()
       lock.release()
     }
-    return await migrated({ db, lock, close }, shape)
+    return await migrated({ db, lock, queue, close }, shape)
   } catch (error) {
     lock.release()
     throw error
+  }
+}
+
+/** pg-boss speaks in blocks of statements; a connection of Kysely's keeps them out of a transaction of the store. */
+function queueOf(db: Kysely<Tables>, embedded: EmbeddedDatabase): Db {
+  return {
+    executeSql: (text, values = []) =>
+      db.connection().execute(async () => {
+        if (values.length > 0) return embedded.query(text, values as unknown[])
+        try {
+          return await embedded.runAll(text)
+        } catch (error) {
+          // A block that fails leaves its transaction open, and the one connection useless.
+          await embedded.runAll('rollback')
+          throw error
+        }
+      }),
   }
 }
 

@@ -1,6 +1,7 @@
 // The pages in the store: saved whole, listed, read back as they were given.
 import { type Kysely, sql } from 'kysely'
 import type { Facts, Page } from '../../pipeline/types.ts'
+import { inTransaction } from './in-transaction.ts'
 import { savePage } from './save-page.ts'
 import type { Tables } from './tables.ts'
 
@@ -43,7 +44,7 @@ export function pages(db: Kysely<Tables>) {
   return {
     /** Replaces the facts of a page in one transaction. `version` names the rules that found them. */
     savePage: (facts: Facts, version: string): Promise<void> =>
-      db.transaction().execute(transaction => savePage(transaction, facts, version)),
+      inTransaction(db, transaction => savePage(transaction, facts, version)),
 
     /** Notes one more file name under which a page was given. */
     async addSource(page: string, source: string): Promise<void> {

@@ -1,20 +1,45 @@
 // Pages and their facts, kept: everything the server and the command ask of the database.
+import type { Kysely } from 'kysely'
 import { accessTokens } from './access-tokens.ts'
 import { articles } from './articles.ts'
 import { failures } from './failures.ts'
 import { files } from './files.ts'
+import { inTransaction } from './in-transaction.ts'
+import { ingests } from './ingests.ts'
 import { notes } from './notes.ts'
 import { type OpenDatabase, openDatabase, type StoreSettings } from './open-database.ts'
 import { pages } from './pages.ts'
+import type { Tables } from './tables.ts'
 
 export type Store = ReturnType<typeof createStore>
+
+/** What can be asked of the store, also of one in the midst of a transaction. */
+export type StoreCalls = ReturnType<typeof callsOn> & {
+  /** For the queue, whose jobs are completed in the transaction that saves their facts. */
+  connection: Kysely<Tables>
+}
 
 /** Opens the store and brings its tables up to date. Throws `FolderInUse` where another process holds the folder. */
 export async function openStore(settings: StoreSettings): Promise<Store> {
   return createStore(await openDatabase(settings))
 }
 
-export function createStore({ db, lock, close }: OpenDatabase) {
+export function createStore({ db, lock, queue, close }: OpenDatabase) {
+  return {
+    ...callsOn(db),
+    connection: db,
+    /** What `work` does with the store that it is given is done all or not at all. */
+    atOnce: <Result>(work: (store: StoreCalls) => Promise<Result>): Promise<Result> =>
+      inTransaction(db, transaction => work({ ...callsOn(transaction), connection: transaction })),
+    /** Tells a process that finds the folder taken where this server answers. */
+    announce: (address: string): void => lock?.announce(address),
+    /** How the queue reaches the same database. */
+    queue,
+    close,
+  }
+}
+
+function callsOn(db: Kysely<Tables>) {
   return {
     ...pages(db),
     ...articles(db),
@@ -22,8 +47,6 @@ export function createStore({ db, lock, close }: OpenDatabase) {
     ...failures(db),
     ...files(db),
     ...accessTokens(db),
-    /** Tells a process that finds the folder taken where this server answers. */
-    announce: (address: string): void => lock?.announce(address),
-    close,
+    ...ingests(db),
   }
 }

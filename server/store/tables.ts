@@ -1,6 +1,7 @@
 // The tables of the store as Kysely sees them; migrations/ makes them.
-import type { JSONColumnType } from 'kysely'
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { FileFormat } from '../../pipeline/read/recognize-format.ts'
+import type { ColumnNames } from '../../pipeline/read/tables/columns.ts'
 import type {
   ArticleKind,
   EntityType,
@@ -10,6 +11,8 @@ import type {
   RelationType,
   Sheet,
 } from '../../pipeline/types.ts'
+import type { PageFailure } from '../jobs/extraction-messages.ts'
+import type { FileOutcome } from '../jobs/ingest-file.ts'
 
 /** Written as JSON text, read as the value: neither driver guesses right for arrays. */
 type Json<T extends object> = JSONColumnType<T, string, string>
@@ -101,6 +104,25 @@ type FigureTable = OfArticle &
     reason: string
   }
 
+/** A file that was given, from then on; see `StoredIngest`. */
+type IngestTable = {
+  id: string
+  source: string
+  columns: NullableJson<ColumnNames>
+  state: string
+  stage: string
+  tries: Generated<number>
+  file_count: Generated<number>
+  articles: Generated<number>
+  entities: Generated<number>
+  files: ColumnType<readonly FileOutcome[], string | undefined, string>
+  failure: ColumnType<PageFailure | null, string | undefined, string>
+  given_at: Generated<Date>
+}
+/** `paused`: no worker takes a file. */
+type SettingTable = { name: string; value: ColumnType<unknown, string, string> }
+type IngestPieceTable = { ingest_id: string; ordinal: number; bytes: Uint8Array }
+
 /** `hash` is the SHA-256 of the token, which is kept nowhere. */
 type AccessTokenTable = { hash: string; name: string; role: string }
 
@@ -112,6 +134,9 @@ export type Tables = {
   file_piece: FilePieceTable
   page_file: PageFileTable
   access_token: AccessTokenTable
+  ingest: IngestTable
+  ingest_piece: IngestPieceTable
+  setting: SettingTable
   article: ArticleTable
   entity: EntityTable
   mention: MentionTable

@@ -5,6 +5,17 @@ import { migrate } from '../../../server/store/migrate.ts'
 import { openDatabase } from '../../../server/store/open-database.ts'
 import { HOMES } from '../open-test-store.ts'
 
+const KEY_OF: Readonly<Record<string, string>> = {
+  page: 'id',
+  failure: 'hash',
+  file: 'hash',
+  file_piece: 'hash',
+  access_token: 'hash',
+  ingest: 'id',
+  ingest_piece: 'ingest_id',
+  setting: 'name',
+}
+
 describe.each(HOMES)('$home', ({ empty }) => {
   test('migrations run once', async () => {
     const database = await openDatabase(await empty())
@@ -23,10 +34,8 @@ describe.each(HOMES)('$home', ({ empty }) => {
     where i.indisunique and n.nspname = 'public' and c.relname not like 'kysely%'`.execute(database.db)
     expect(keys.rows.length).toBeGreaterThanOrEqual(12)
     for (const { table, column } of keys.rows) {
-      // Files and tokens have no page: their own hash spreads them. A page is its own.
-      expect(`${table}.${column}`).toBe(
-        `${table}.${{ failure: 'hash', file: 'hash', file_piece: 'hash', access_token: 'hash', page: 'id' }[table] ?? 'page_id'}`,
-      )
+      // What belongs to no page is spread by its own key.
+      expect(`${table}.${column}`).toBe(`${table}.${KEY_OF[table] ?? 'page_id'}`)
     }
     const sequences = await sql`select 1 from pg_class where relkind = 'S'`.execute(database.db)
     expect(sequences.rows).toEqual([])
