@@ -31,6 +31,9 @@ const GIVEN_UP = 'ingest-given-up'
 
 /** The first try and four more: a page that kills its worker each time must not come back for ever. */
 export const RETRIES = 4
+/** The first retry waits about so long, each later one twice as long as the one before. */
+const RETRY_SECONDS = 2
+const MOST_RETRY_SECONDS = 60
 /** A worker that is not heard of for so long is taken for dead: its jobs go to others within a minute. */
 const HEARTBEAT_SECONDS = 30
 const MONITOR_SECONDS = 10
@@ -42,6 +45,7 @@ const EXPIRE_SECONDS = 24 * 3600 - 1
 export async function openJobQueue(
   database: QueueDatabase,
   onError: (error: unknown) => void,
+  { retrySeconds = RETRY_SECONDS }: { retrySeconds?: number } = {},
 ): Promise<JobQueue> {
   const boss = new PgBoss({
     ...database,
@@ -55,14 +59,16 @@ export async function openJobQueue(
   boss.on('error', onError)
   await boss.start()
   await boss.createQueue(GIVEN_UP, { retryLimit: 0, expireInSeconds: EXPIRE_SECONDS })
-  await boss.createQueue(WAITING, {
+  await boss.createQueue(WAITING, { deadLetter: GIVEN_UP })
+  // A queue that was there keeps what it was made with: an older Baotu may have made it.
+  await boss.updateQueue(WAITING, {
     retryLimit: RETRIES,
-    retryDelay: 2,
-    retryBackoff: true,
-    retryDelayMax: 60,
+    retryDelay: retrySeconds,
+    ...(retrySeconds > 0
+      ? { retryBackoff: true, retryDelayMax: MOST_RETRY_SECONDS }
+      : { retryBackoff: false }),
     heartbeatSeconds: HEARTBEAT_SECONDS,
     expireInSeconds: EXPIRE_SECONDS,
-    deadLetter: GIVEN_UP,
   })
 
   const take = async (queue: string) => {

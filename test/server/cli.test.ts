@@ -102,8 +102,7 @@ describe('usage', () => {
     [['export', '--format', 'docx'], 2, /gexf/],
     [['serve', '--port', '70000'], 2, /65535/],
     [['serve', '--colour'], 2, /unknown option/],
-    // Verbs of later versions must not seem to work.
-    [['work'], 2, /unknown command/],
+    [['werk'], 2, /unknown command/],
   ])('%j → %i', async (args, code, text) => {
     const ended = await run({ args })
     expect(ended.out + ended.err).toMatch(text)

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { inject, onTestFinished } from 'vitest'
 import packageJson from '../../package.json' with { type: 'json' }
+import { NEWEST_SHAPE } from '../../server/store/migrate.ts'
 import type { StoreSettings } from '../../server/store/open-database.ts'
 import { openStore, type Store } from '../../server/store/store.ts'
 
@@ -63,17 +64,19 @@ export async function openTestStore(settings: StoreSettings = { folder: emptyDat
   return store
 }
 
-/** Made once and kept among the files of tests. */
+/** Made once for each shape of the tables, and kept among the files of tests. */
 function emptyDatabase(): string {
-  const kept = join(ROOT, '.test', `empty-database-${packageJson.dependencies['@electric-sql/pglite']}`)
-  if (existsSync(kept)) return kept
+  const { dependencies } = packageJson
+  const versions = [dependencies['@electric-sql/pglite'], dependencies['pg-boss'], NEWEST_SHAPE].join('-')
+  const kept = join(ROOT, '.test', `empty-database-${versions}`)
+  if (existsSync(kept)) return join(kept, 'postgres')
   mkdirSync(join(ROOT, '.test'), { recursive: true })
   const made = `${kept}.${process.pid}`
-  const script = join(ROOT, 'server/store/create-embedded.ts')
+  const script = fileURLToPath(new URL('./make-empty-database.ts', import.meta.url))
   const { status, stderr } = spawnSync(process.execPath, [script, made], { encoding: 'utf8' })
   if (status !== 0) throw new Error(`making an empty database failed: ${stderr}`)
   // Another test process may have made one meanwhile; either will do.
   if (existsSync(kept)) rmSync(made, { recursive: true })
   else renameSync(made, kept)
-  return kept
+  return join(kept, 'postgres')
 }

@@ -1,0 +1,153 @@
+// Files that wait are worked on once, saved with their job or not at all, and set aside where every try breaks off; in both homes.
+import { randomUUID } from 'node:crypto'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { createExtractor, type Extractor } from '../../../server/jobs/extractor.ts'
+import { type JobQueue, openJobQueue, RETRIES } from '../../../server/jobs/job-queue.ts'
+import { workOnQueue } from '../../../server/jobs/work-on-queue.ts'
+import type { StoreSettings } from '../../../server/store/open-database.ts'
+import type { Store } from '../../../server/store/store.ts'
+import { HOMES, openTestStore } from '../open-test-store.ts'
+import { EXTRACTION_BY_HAND } from '../start-test-server.ts'
+
+type Bench = { store: Store; queue: JobQueue; errors: string[] }
+
+async function open(settings: StoreSettings): Promise<Bench> {
+  const store = await openTestStore(settings)
+  const errors: string[] = []
+  const queue = await openJobQueue(store.queue, error => errors.push(String(error)), { retrySeconds: 0 })
+  onTestFinished(() => queue.close())
+  return { store, queue, errors }
+}
+
+async function give({ store, queue }: Bench, source: string, text: string): Promise<string> {
+  const id = randomUUID()
+  await store.atOnce(async store => {
+    await store.addIngest({ id, source, columns: undefined }, new TextEncoder().encode(text))
+    await queue.send(store, id)
+  })
+  return id
+}
+
+/** Works until nothing waits; resolves with what broke off. */
+async function drain({ store, queue }: Bench, extractor: Partial<Extractor> = {}): Promise<string[]> {
+  const byHand = createExtractor({ script: EXTRACTION_BY_HAND })
+  const brokeOff: string[] = []
+  const tools = { store, extractor: { ...byHand, ...extractor }, version: 'v1' }
+  const onError = (error: unknown) => brokeOff.push(error instanceof Error ? error.message : String(error))
+  await workOnQueue(tools, queue, { onError, drain: true }, new AbortController().signal)
+  byHand.close()
+  return brokeOff
+}
+
+describe.each(HOMES)('in $home', ({ empty }) => {
+  test('a file is read, saved, and its bytes forgotten', async () => {
+    const bench = await open(await empty())
+    const id = await give(bench, '一.txt', '「甲公司」与「乙公司」签约。')
+    expect(await bench.store.findIngest(id)).toMatchObject({ state: 'queued', tries: 0 })
+    expect(await bench.store.countWaitingBytes()).toBeGreaterThan(0)
+    expect(await drain(bench)).toEqual([])
+    expect(await bench.store.findIngest(id)).toMatchObject({
+      state: 'done',
+      stage: 'finished',
+      tries: 1,
+      articles: 1,
+      entities: 2,
+      files: [{ source: '一.txt', state: 'done' }],
+    })
+    expect(await bench.store.countPages()).toBe(1)
+    expect(await bench.store.countWaitingBytes()).toBe(0)
+    expect(bench.errors).toEqual([])
+  })
+
+  test('the same file again is known; one that cannot be read is failed, and the others go on', async () => {
+    const bench = await open(await empty())
+    const ids = [
+      await give(bench, '一.txt', '「甲公司」开业。'),
+      await give(bench, '空.txt', ''),
+      await give(bench, '二.txt', '「甲公司」开业。'),
+    ]
+    await drain(bench)
+    const states = await Promise.all(ids.map(async id => (await bench.store.findIngest(id))?.state))
+    expect(states).toEqual(['done', 'failed', 'known'])
+    expect(await bench.store.countIngests()).toMatchObject({ done: 1, failed: 1, known: 1, queued: 0 })
+    expect(await bench.store.countPages()).toBe(1)
+  })
+
+  test('facts and job are saved together: where the job cannot be completed, neither are the facts', async () => {
+    const bench = await open(await empty())
+    const id = await give(bench, '一.txt', '「甲公司」开业。')
+    let pagesMeanwhile: number | undefined
+    let failures = 1
+    const failing: JobQueue = {
+      ...bench.queue,
+      complete: async (store, job) => {
+        await bench.queue.complete(store, job)
+        if (failures-- > 0) throw new Error('the connection broke')
+      },
+      giveBack: async (job, reason) => {
+        pagesMeanwhile = await bench.store.countPages()
+        await bench.queue.giveBack(job, reason)
+      },
+    }
+    expect(await drain({ ...bench, queue: failing })).toEqual(['the connection broke'])
+    expect(pagesMeanwhile).toBe(0)
+    expect(await bench.store.findIngest(id)).toMatchObject({ state: 'done', tries: 2 })
+    expect(await bench.store.countPages()).toBe(1)
+  })
+
+  test('a file that breaks off every try is set aside with its bytes, and the others go on', async () => {
+    const bench = await open(await empty())
+    const poison = await give(bench, '毒.txt', 'poison')
+    const good = await give(bench, '好.txt', '「甲公司」开业。')
+    const byHand = createExtractor({ script: EXTRACTION_BY_HAND })
+    onTestFinished(() => byHand.close())
+    const brokeOff = await drain(bench, {
+      read: async (bytes, source) => {
+        if (source === '毒.txt') throw new Error('no fault of the file')
+        return byHand.read(bytes, source)
+      },
+    })
+    expect(brokeOff).toHaveLength(RETRIES + 1)
+    expect(await bench.store.findIngest(poison)).toMatchObject({
+      state: 'dead',
+      tries: RETRIES + 1,
+      failure: { code: 'given_up' },
+    })
+    expect(await bench.store.findIngest(good)).toMatchObject({ state: 'done' })
+    expect(Buffer.from(await bench.store.loadIngestBytes(poison)).toString()).toBe('poison')
+  })
+
+  test('nobody takes a file that was cancelled, or any while the queue is paused', async () => {
+    const bench = await open(await empty())
+    const id = await give(bench, '一.txt', '「甲公司」开业。')
+    await bench.store.atOnce(async store => {
+      await store.noteIngest(id, { state: 'cancelled', stage: 'finished' })
+      await bench.queue.cancel(store, id)
+    })
+    await drain(bench)
+    expect(await bench.store.countPages()).toBe(0)
+    await bench.store.setPaused(true)
+    const waiting = await give(bench, '二.txt', '「乙公司」开业。')
+    const stopping = new AbortController()
+    const byHand = createExtractor({ script: EXTRACTION_BY_HAND })
+    onTestFinished(() => byHand.close())
+    const tools = { store: bench.store, extractor: byHand, version: 'v1' }
+    const working = workOnQueue(tools, bench.queue, { onError: () => undefined }, stopping.signal)
+    await new Promise(resolve => setTimeout(resolve, 1200))
+    stopping.abort()
+    await working
+    expect(await bench.store.findIngest(waiting)).toMatchObject({ state: 'queued', tries: 0 })
+    await bench.store.setPaused(false)
+    await drain(bench)
+    expect(await bench.store.findIngest(waiting)).toMatchObject({ state: 'done' })
+  })
+
+  test('of two workers each takes its own files, and all are worked on once', async () => {
+    const bench = await open(await empty())
+    const ids: string[] = []
+    for (let nth = 0; nth < 12; nth++) ids.push(await give(bench, `${nth}.txt`, `「第${nth}公司」开业。`))
+    await Promise.all([drain(bench), drain(bench)])
+    for (const id of ids) expect(await bench.store.findIngest(id)).toMatchObject({ state: 'done', tries: 1 })
+    expect(await bench.store.countPages()).toBe(12)
+  })
+})
