@@ -1,20 +1,15 @@
 // `baotu suggest`: names that keep appearing and that no dictionary knows, as rows ready for a dictionary file.
-import { basename } from 'node:path'
-import { extractFacts } from '../../pipeline/extract.ts'
-import { loadKnowledge } from '../../pipeline/knowledge.ts'
-import { readTextPage } from '../../pipeline/read/read-text-page.ts'
 import { type Suggestion, suggestEntries } from '../../pipeline/suggest-entries.ts'
 import type { ArticleFacts } from '../../pipeline/types.ts'
-import { GRAPH_DATA } from '../graph-data.ts'
+import { extractFiles } from '../extract-files.ts'
 import { type Language, messageOf } from '../messages.ts'
-import { readUserFile } from '../read-user-file.ts'
-import { fromUser, storeSettings } from '../settings.ts'
+import { storeSettings } from '../settings.ts'
 import { openStore } from '../store/store.ts'
 
 export type SuggestOptions = { least: number }
 
 /**
- * Prints, by type, the columns of a dictionary file under comments that count and quote; from page files, or from the store where
+ * Prints, by type, the columns of a dictionary file under comments that count and quote; from files of pages, or from the store where
  * none is given. False where a file failed, whose reason is on standard error.
  */
 export async function suggest(
@@ -22,7 +17,7 @@ export async function suggest(
   { least }: SuggestOptions,
   language: Language,
 ): Promise<boolean> {
-  const { facts, ok } = files.length > 0 ? factsOfFiles(files, language) : await factsOfStore()
+  const { facts, ok } = files.length > 0 ? await factsOfFiles(files, language) : await factsOfStore()
   const suggestions = suggestEntries(facts, { leastArticles: least })
   for (const type of new Set(suggestions.map(suggestion => suggestion.type))) {
     process.stdout.write(`# ${type}\nname\tsubtype\taliases\tparent\tnote\n`)
@@ -32,19 +27,19 @@ export async function suggest(
   return ok
 }
 
-function factsOfFiles(files: readonly string[], language: Language): { facts: ArticleFacts[]; ok: boolean } {
-  const knowledge = loadKnowledge(GRAPH_DATA)
+async function factsOfFiles(
+  paths: readonly string[],
+  language: Language,
+): Promise<{ facts: ArticleFacts[]; ok: boolean }> {
   const facts: ArticleFacts[] = []
   let ok = true
-  for (const file of files)
-    try {
-      const bytes = readUserFile(fromUser(process.env, file))
-      const page = readTextPage(bytes, basename(file), { newspapers: knowledge.agencies })
-      facts.push(...extractFacts(page, knowledge).articles)
-    } catch (error) {
+  for await (const page of extractFiles(paths)) {
+    if ('articles' in page) facts.push(...page.articles)
+    else {
       ok = false
-      console.error(`${file}: ${messageOf(error, language)}`)
+      console.error(`${page.source}: ${messageOf(page.error, language)}`)
     }
+  }
   return { facts, ok }
 }
 
