@@ -62,13 +62,13 @@ function Explorer() {
     ],
   ])
 
-  // On the telephone the sheet makes room for reading, and comes up for what was chosen.
+  // On the telephone the sheet comes up for what was chosen, and makes room for reading: the last has the last word.
   useEffect(() => {
-    if (reading) setSheet('low')
-  }, [reading])
+    if (selection || question) setSheet(height => (height === 'low' ? 'half' : height))
+  }, [selection, question])
   useEffect(() => {
-    if (selection) setSheet(height => (height === 'low' ? 'half' : height))
-  }, [selection])
+    if (reading || dossier) setSheet('low')
+  }, [reading, dossier])
 
   const reader = reading ? (
     <Reader id={reading.article} part={reading.part} />
@@ -82,6 +82,7 @@ function Explorer() {
       </a>
       <Header totals={graph.data?.totals} onFiles={ingest.add} />
       <main className={classes.main}>
+        {!reading && !dossier && <h1 className="visually-hidden">{t('app.title')}</h1>}
         {graph.data && !empty ? (
           <Workplace answer={graph.data} waiting={graph.waiting}>
             {reader}

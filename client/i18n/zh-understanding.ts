@@ -94,7 +94,7 @@ export const zhUnderstanding = {
     previous: '上一处',
     next: '下一处',
     place: '{{name}} {{place}}/{{count}}',
-    none: '{{name}} 不在这篇文章里',
+    count_other: '{{name}} {{count}} 处',
     lines: '行号',
     original: '原版',
     about: '谈到 {{names}}',

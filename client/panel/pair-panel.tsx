@@ -6,6 +6,7 @@ import { useLanguage } from '../i18n/i18n.ts'
 import { useShownTrail } from '../trail-context.tsx'
 import { ViewLink } from '../view-context.tsx'
 import { ArticleEntry } from './article-entry.tsx'
+import { bothFirst } from './both-first.ts'
 import { Description } from './description.tsx'
 import { EdgeRow } from './edge-row.tsx'
 import { EntityName } from './entity-name.tsx'
@@ -62,7 +63,7 @@ export function PairPanel({ pair }: { pair: PairAnswer }) {
             <ArticleEntry
               key={article.id}
               article={article}
-              sentences={sentences}
+              sentences={bothFirst(sentences, one.id, other.id)}
               about={[one.id, other.id]}
             />
           )}

@@ -57,8 +57,10 @@ export function Quote({ sentence, limit = 110, within = 'entity', about, part }:
         >
           {facts.map((fact, index) => (
             <Fragment key={fact}>
-              {index > 0 && ' · '}
-              <span className={index === 0 && within !== 'article' ? undefined : classes.whole}>{fact}</span>
+              <span className={index === 0 && within !== 'article' ? undefined : classes.whole}>
+                {fact}
+                {index < facts.length - 1 && ' ·'}
+              </span>{' '}
             </Fragment>
           ))}
         </ViewLink>

@@ -1,31 +1,60 @@
-// Reads one article over the graph, every name in it underlined in its type's colour and a way to its entity.
-import { Fragment, useEffect, useRef } from 'react'
+// Reads one article over the graph: names underlined by type, quotes and figures beside it, the way from mention to mention.
+import { Fragment, useEffect, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleAnswer } from '../../server/api/types.ts'
+import { keepPlace, placeLeft } from '../came-back.ts'
 import { FailedAnswer } from '../failed-answer.tsx'
 import { BackIcon } from '../icons.tsx'
 import { PanelSkeleton } from '../panel/panel-skeleton.tsx'
 import { useArticle } from '../queries.ts'
 import { useView, ViewLink } from '../view-context.tsx'
 import { ArticleText } from './article-text.tsx'
+import { CiteArticle } from './cite-article.tsx'
+import { MarginNotes } from './margin-notes.tsx'
+import { MentionSteps } from './mention-steps.tsx'
 import classes from './reader.module.css'
 
 type Part = { start: number; end: number }
 
 export function Reader({ id, part }: { id: string; part: Part | null }) {
   const { t } = useTranslation()
+  const { view } = useView()
   const { data, error, refetch } = useArticle(id)
+  const scroller = useRef<HTMLElement>(null)
+  const chosen = view.selection?.kind === 'entity' ? view.selection.id : null
+
+  // Once the text is there, who came back is where he was.
+  useLayoutEffect(() => {
+    const left = data && placeLeft(`article ${id}`)
+    if (left !== undefined) scroller.current?.scrollTo(0, left)
+  }, [data, id])
+
   return (
-    <section className={classes.reader} aria-label={t('reader.label')}>
+    <section
+      ref={scroller}
+      className={classes.reader}
+      aria-label={t('reader.label')}
+      data-printed
+      onScroll={event => keepPlace(`article ${id}`, event.currentTarget.scrollTop)}
+    >
       <div className={classes.bar}>
         <ViewLink className={classes.back} change={{ reading: null }}>
           <BackIcon /> {t('reader.close')}
         </ViewLink>
         {data && (
-          <span>{t('reader.entities', { count: new Set(data.mentions.map(each => each.entity)).size })}</span>
+          <span className={classes.tools}>
+            {chosen === null ? (
+              <span>
+                {t('reader.entities', { count: new Set(data.mentions.map(each => each.entity)).size })}
+              </span>
+            ) : (
+              <MentionSteps answer={data} chosen={chosen} part={part} />
+            )}
+            <CiteArticle answer={data} part={part} />
+          </span>
         )}
       </div>
-      {data && <Article key={id} answer={data} part={part} />}
+      {data && <Article key={id} answer={data} part={part} chosen={chosen} sure={view.sure} />}
       {error && <FailedAnswer error={error} onRetry={() => void refetch()} />}
       {!data && !error && (
         <div className={classes.article}>
@@ -36,11 +65,13 @@ export function Reader({ id, part }: { id: string; part: Part | null }) {
   )
 }
 
-function Article({ answer, part }: { answer: ArticleAnswer; part: Part | null }) {
+type ArticleProps = { answer: ArticleAnswer; part: Part | null; chosen: string | null; sure: number }
+
+function Article({ answer, part, chosen, sure }: ArticleProps) {
   const { t } = useTranslation()
-  const { view } = useView()
   const heading = useRef<HTMLHeadingElement>(null)
-  const { article, text, mentions, lines, continuedFrom } = answer
+  const text = useRef<HTMLElement>(null)
+  const { article, lines, continuedFrom } = answer
   const first = lines.at(0)?.line
   const last = lines.at(-1)?.line
   // An article without a headline is headed by what it is: its first words would stand there twice.
@@ -52,27 +83,29 @@ function Article({ answer, part }: { answer: ArticleAnswer; part: Part | null })
     article.authors.length > 0 && t('reader.by', { names: article.authors.join(' ') }),
     article.date,
   ].filter(Boolean)
-  const chosen = view.selection?.kind === 'entity' ? view.selection.id : null
 
   // The reader takes the keyboard along; it stays at the top unless a sentence was asked for.
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
 
   return (
-    <article className={classes.article} lang="zh-CN">
-      <h1 ref={heading} tabIndex={-1} data-untitled={article.title === null}>
-        {article.title ?? kind}
-      </h1>
-      {article.subtitle && <p className={classes.subtitle}>{article.subtitle}</p>}
-      <div className={classes.facts}>
-        {facts.map(fact => (
-          <Fragment key={String(fact)}>{fact} · </Fragment>
-        ))}
-        {article.newspaper && `${article.newspaper} · `}
-        {first !== undefined &&
-          last !== undefined &&
-          t('reader.source', { source: article.source, first, last })}
-      </div>
-      <ArticleText text={text} mentions={mentions} part={part} chosen={chosen} />
-    </article>
+    <div className={classes.body}>
+      <article ref={text} className={classes.article} lang="zh-CN">
+        <h1 ref={heading} tabIndex={-1} data-untitled={article.title === null}>
+          {article.title ?? kind}
+        </h1>
+        {article.subtitle && <p className={classes.subtitle}>{article.subtitle}</p>}
+        <div className={classes.facts}>
+          {facts.map(fact => (
+            <Fragment key={String(fact)}>{fact} · </Fragment>
+          ))}
+          {article.newspaper && `${article.newspaper} · `}
+          {first !== undefined &&
+            last !== undefined &&
+            t('reader.source', { source: article.source, first, last })}
+        </div>
+        <ArticleText answer={answer} part={part} chosen={chosen} sure={sure} />
+      </article>
+      <MarginNotes answer={answer} text={text} />
+    </div>
   )
 }

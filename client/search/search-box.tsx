@@ -1,15 +1,14 @@
-// The search field: names, aliases, pinyin and initials; what it finds is grouped into entities and articles.
+// The search field: names, aliases, pinyin, initials, and the words of articles; what it finds is grouped by kind.
 import { Combobox, useCombobox } from '@mantine/core'
 import { useDebouncedValue, useHotkeys } from '@mantine/hooks'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SearchAnswer } from '../../server/api/types.ts'
 import { errorInWords } from '../error-in-words.ts'
 import { CloseIcon, SearchIcon } from '../icons.tsx'
 import { useSearchAnswer } from '../queries.ts'
 import { useView } from '../view-context.tsx'
 import classes from './search.module.css'
-import { ArticleHit, EntityHit } from './search-hits.tsx'
+import { choiceOf, type Only, SearchGroups } from './search-groups.tsx'
 
 /** Long enough not to ask for each letter of a fast typist, short enough not to be felt. */
 const DELAY = 140
@@ -25,7 +24,8 @@ export function SearchBox({ open, onOpen }: Props) {
   const { changeView } = useView()
   const [text, setText] = useState('')
   const [query] = useDebouncedValue(text.trim(), DELAY)
-  const { data, error } = useSearchAnswer(query)
+  const [only, setOnly] = useState<Only>(null)
+  const { data, error } = useSearchAnswer(query, { type: only === 'article' ? null : only })
   const input = useRef<HTMLInputElement>(null)
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
   const answer = query !== '' ? data : undefined
@@ -42,19 +42,21 @@ export function SearchBox({ open, onOpen }: Props) {
   }, [answer])
 
   function submit(value: string) {
-    if (!answer) return
-    const [kind, index] = value.split(' ')
-    const at = Number(index)
-    const entity = kind === 'entity' ? answer.entities[at] : undefined
-    const hit = kind === 'article' ? answer.articles[at] : undefined
-    if (entity) changeView({ selection: { kind: 'entity', id: entity.id }, reading: null })
-    if (hit) {
-      const { article, sentence } = hit
+    const { kind, id } = choiceOf(value)
+    if (kind === 'only') {
+      setOnly(id === '' ? null : (id as Only))
+      return
+    }
+    if (kind === 'entity') changeView({ selection: { kind: 'entity', id }, reading: null, dossier: false })
+    const hit = answer?.articles.find(({ article }) => article.id === id)
+    if (kind === 'article' && hit) {
+      const { sentence } = hit
       changeView({
-        reading: { article: article.id, part: sentence && { start: sentence.start, end: sentence.end } },
+        reading: { article: id, part: sentence && { start: sentence.start, end: sentence.end } },
       })
     }
     setText('')
+    setOnly(null)
     combobox.closeDropdown()
     onOpen(false)
     input.current?.blur()
@@ -88,6 +90,7 @@ export function SearchBox({ open, onOpen }: Props) {
                 value={text}
                 onChange={event => {
                   setText(event.currentTarget.value)
+                  setOnly(null)
                   combobox.openDropdown()
                 }}
                 onFocus={() => combobox.openDropdown()}
@@ -121,7 +124,7 @@ export function SearchBox({ open, onOpen }: Props) {
             {error && (
               <Combobox.Empty>{t('search.failed', { reason: errorInWords(error, t) })}</Combobox.Empty>
             )}
-            {answer && <Hits answer={answer} />}
+            {answer && <SearchGroups answer={answer} only={only} />}
           </Combobox.Options>
         </Combobox.Dropdown>
       </Combobox>
@@ -129,38 +132,5 @@ export function SearchBox({ open, onOpen }: Props) {
         <SearchIcon />
       </button>
     </search>
-  )
-}
-
-function Hits({ answer }: { answer: SearchAnswer }) {
-  const { t } = useTranslation()
-  const { entities, articles, counts, query } = answer
-  if (entities.length + articles.length === 0)
-    return <Combobox.Empty>{t('search.nothing', { query })}</Combobox.Empty>
-  return (
-    <>
-      {entities.length > 0 && (
-        <Combobox.Group label={t('search.entities', { count: counts.entities })}>
-          {entities.map((entity, index) => (
-            <Combobox.Option key={entity.id} value={`entity ${index}`} className={classes.option}>
-              <EntityHit entity={entity} />
-            </Combobox.Option>
-          ))}
-        </Combobox.Group>
-      )}
-      {articles.length > 0 && (
-        <Combobox.Group label={t('search.articles', { count: counts.articles })}>
-          {articles.map(({ article, sentence }, index) => (
-            <Combobox.Option
-              key={article.id + String(sentence?.start)}
-              value={`article ${index}`}
-              className={classes.option}
-            >
-              <ArticleHit article={article} sentence={sentence} query={query} />
-            </Combobox.Option>
-          ))}
-        </Combobox.Group>
-      )}
-    </>
   )
 }

@@ -1,4 +1,5 @@
 // What a dossier says besides the words of the newspaper, in both languages.
+import { numberInChinese } from '../../pipeline/figure-number.ts'
 import type { Language } from '../messages.ts'
 
 export const DOSSIER_WORDS = {
@@ -75,7 +76,7 @@ export function figureInWords(
     change &&
       `${change.kind} ${change.percent > 0 ? '+' : change.percent < 0 ? '−' : ''}${Math.abs(change.percent)}%`,
   ].filter(Boolean)
-  const number = `${measure} ${value}${unit}`
+  const number = `${measure} ${numberInChinese(value)}${unit}`
   if (more.length === 0) return number
   return language === 'zh' ? `${number}（${more.join('，')}）` : `${number} (${more.join(', ')})`
 }

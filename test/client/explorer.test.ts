@@ -145,7 +145,7 @@ describe('the address', () => {
     expect(await page.getByRole('button', { name: /^地点/ }).getAttribute('aria-pressed')).toBe('false')
 
     await page.goBack()
-    await eventually(() => headline.count()).toBe(0)
+    await eventually(() => page.getByRole('article').count()).toBe(0)
     expect(await panelTitle(page).textContent()).toBe('国家数据局')
     await page.goBack()
     await eventually(() => panelTitle(page).textContent()).toBe('这一版')
@@ -157,7 +157,7 @@ describe('the address', () => {
     await panel(page).locator('figcaption a').first().click()
     await page.getByRole('heading', { level: 1 }).waitFor()
     await page.keyboard.press('Escape')
-    await eventually(() => page.getByRole('heading', { level: 1 }).count()).toBe(0)
+    await eventually(() => page.getByRole('article').count()).toBe(0)
     expect(await panelTitle(page).textContent()).toBe('陈荣辉')
     await page.keyboard.press('Escape')
     await eventually(() => new URL(page.url()).search).toBe('')

@@ -230,7 +230,7 @@ describe('giving it pages', () => {
     ])
     await eventually(() => page.getByText(/读到 \d 篇文章/).count()).toBe(2)
     await search(page, '郑立群')
-    const hits = page.getByRole('group', { name: /实体/ }).getByRole('option')
+    const hits = page.getByRole('group', { name: /人物/ }).getByRole('option')
     await eventually(() => hits.count()).toBe(2)
     expect((await hits.allTextContents()).sort()).toEqual([
       expect.stringContaining('河东师范大学'),
