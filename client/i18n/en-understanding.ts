@@ -77,7 +77,7 @@ export const enUnderstanding: Pick<Words, keyof typeof zhUnderstanding> = {
     pick: 'Add to dossier',
     added: 'Added to the dossier: {{name}}',
     removed: 'Taken out of the dossier: {{name}}',
-    tray: 'Dossier',
+    tray: 'Chosen for the dossier',
     open_one: 'Open dossier ({{count}})',
     open_other: 'Open dossier ({{count}})',
     remove: 'Take out {{name}}',

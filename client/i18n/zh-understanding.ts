@@ -73,7 +73,7 @@ export const zhUnderstanding = {
     pick: '加入卷宗',
     added: '已加入卷宗：{{name}}',
     removed: '已移出卷宗：{{name}}',
-    tray: '卷宗',
+    tray: '放入卷宗的实体',
     open_other: '打开卷宗（{{count}}）',
     remove: '移出 {{name}}',
     label: '卷宗',

@@ -233,7 +233,7 @@ describe('the dossier', () => {
     await eventually(() => panelTitle(page).textContent()).toBe('国家数据局')
     await panel(page).getByRole('button', { name: '加入卷宗' }).click()
     await page
-      .getByRole('region', { name: '卷宗' })
+      .getByRole('region', { name: '放入卷宗的实体' })
       .getByRole('link', { name: /打开卷宗（2）/ })
       .click()
     const dossier = page.getByRole('article')
