@@ -10,7 +10,7 @@ const BLOCKS = new Set(
   ),
 )
 const UNSEEN = new Set(
-  'script style noscript template head select button input textarea svg iframe object'.split(' '),
+  'script style noscript template head title select button input textarea svg iframe object'.split(' '),
 )
 
 export function paragraphsOfHtml(html: string): string[] {

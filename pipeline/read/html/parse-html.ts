@@ -10,8 +10,19 @@ const MAX_NESTING = 1000
 export function parseHtml(html: string): Document {
   const clean = withoutPrograms(html)
   refuseBeyondBounds(clean)
-  const whole = /<html[\s>]/i.test(clean) ? clean : `<html><body>${clean}</body></html>`
-  return parseHTML(whole).document
+  return parseHTML(framed(clean)).document
+}
+
+/**
+ * The page with one head and one body, whatever its own frame is: many pages leave the body out, end it too early, or are a piece of
+ * one, which browsers mend and the parser does not.
+ */
+function framed(html: string): string {
+  const end = /<\/head\s*>|<body\b/i.exec(html)?.index ?? 0
+  const [head, body] = [html.slice(0, end), html.slice(end)].map(part =>
+    part.replace(/<\/?(?:html|head|body)\b[^>]*>|<!doctype\b[^>]*>/gi, ' '),
+  )
+  return `<!doctype html><html><head>${head}</head><body>${body}</body></html>`
 }
 
 const PROGRAM = /<(script|style|noscript|template|svg|iframe)\b/gi

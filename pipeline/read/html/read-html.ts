@@ -130,14 +130,25 @@ function contentOf(document: Document, html: string): Block[] {
   // The element that People's Daily and many papers after it keep the text in.
   const zoom = document.querySelector('#ozoom')
   if (zoom !== null) return blocksOf(zoom)
-  const own = blocksOf(document.body)
-  // Chinese says in 140 characters what English needs 500 for.
-  const read = new Readability<Element>(document, {
-    charThreshold: 140,
-    disableJSONLD: true,
-    serializer: node => node as Element,
-  }).parse()
-  return read?.content ? blocksOf(read.content) : own
+  const whole = blocksOf(document.body)
+  return readableBlocks(document) ?? whole
+}
+
+/** What Readability takes for the article; undefined where it finds none. It changes the document. */
+function readableBlocks(document: Document): Block[] | undefined {
+  try {
+    // Chinese says in 140 characters what English needs 500 for.
+    const read = new Readability<Element>(document, {
+      charThreshold: 140,
+      disableJSONLD: true,
+      serializer: node => node as Element,
+    }).parse()
+    return read?.content ? blocksOf(read.content) : undefined
+  } catch (error) {
+    // Where the tag of the body is broken, its best candidate has no parent, which it takes for granted.
+    if (error instanceof TypeError) return undefined
+    throw error
+  }
 }
 
 function proseOf(blocks: readonly Block[]): string {

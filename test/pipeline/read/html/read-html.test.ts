@@ -124,6 +124,16 @@ test('paragraphs that only <br> and an indent part', async () => {
   expect(articles).toMatchObject([{ text: TEXT }])
 })
 
+test.each([
+  ['<html><bxdy>', '</bxdy></html>'],
+  ['<html>', ''],
+  ['', ''],
+  ['<html><body><div></html>', '</div>'],
+])('a page whose frame is broken: %s', async (open, close) => {
+  const { articles } = await read(`${open}<h1>河湾新桥通车</h1><div>${BODY}</div>${close}`)
+  expect(articles[0]?.text).toContain(PARAGRAPHS[1])
+})
+
 test('several articles on one page stay apart', async () => {
   const { articles } = await read(
     `<html><body><article><h2>河湾新桥通车</h2><p>${PARAGRAPHS[0]}</p></article><article><h2>跨江公交将开通</h2><p>${PARAGRAPHS[2]}</p></article></body></html>`,
