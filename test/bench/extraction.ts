@@ -15,6 +15,7 @@ import { articleOf } from '../pipeline/knowledge-for-tests.ts'
 const ROUNDS = 5
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`
+const peakMemory = () => megabytes(process.resourceUsage().maxRSS * 1024)
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] as number
 
 const texts = globSync('half-*/*.yaml', { cwd: here('../pages') })
@@ -85,6 +86,8 @@ for (const count of [1, 10, 100, 1000, 10_000]) {
   console.log(`${String(count).padStart(14)}${((performance.now() - start) / count).toFixed(2).padStart(14)}`)
 }
 
+console.log(`\npeak resident memory ${peakMemory()}`)
+
 console.log('\nadversarial text of 200,000 characters     time of plain text')
 const LENGTH = 200_000
 const timeOf = (text: string) => {
@@ -96,4 +99,4 @@ const repeated = (piece: string) => piece.repeat(Math.ceil(LENGTH / piece.length
 const plain = timeOf(repeated(texts.join('\n')))
 for (const piece of ['国', '“《（', '副局长', '教育部、', '王说', '阿·', '1号', '在华为和'])
   console.log(`${piece.padEnd(20)}${(timeOf(repeated(piece)) / plain).toFixed(2).padStart(18)}`)
-console.log(`\npeak resident memory ${megabytes(process.resourceUsage().maxRSS * 1024)}`)
+console.log(`\npeak resident memory, those texts too ${peakMemory()}`)
