@@ -181,6 +181,17 @@ program
       .argParser(readCount)
       .default(0),
   )
+  .addOption(
+    new Option(
+      '--workers <n>',
+      say({
+        zh: '本进程是否处理等待的文件：1 处理，0 交给 baotu work',
+        en: 'whether it works on waiting files itself: 1, or 0 to leave them to baotu work',
+      }),
+    )
+      .choices(['0', '1'])
+      .default('1'),
+  )
   .action(async (options: ServeOptions) => {
     const { serveExplorer } = await import('./commands/serve.ts')
     finish(await serveExplorer(options, language))

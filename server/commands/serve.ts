@@ -14,6 +14,8 @@ export type ServeOptions = {
   requireToken: boolean
   allowHost: readonly string[]
   proxies: number
+  /** `0`: other processes work on the files that wait. */
+  workers: '0' | '1'
 }
 
 /** Resolves when the server was stopped; false where it could not start. */
@@ -37,7 +39,11 @@ export async function serveExplorer(options: ServeOptions, language: Language): 
     hosts: options.allowHost,
     proxies: options.proxies,
   }
-  const server = await start({ host, port: options.port, access }, language, log)
+  const server = await start(
+    { host, port: options.port, access, works: options.workers === '1' },
+    language,
+    log,
+  )
   if (server === undefined) return false
   process.stdout.write(`报图 Baotu  ${server.address}\n`)
   try {
@@ -52,7 +58,7 @@ export async function serveExplorer(options: ServeOptions, language: Language): 
 }
 
 async function start(
-  listening: { host: string; port: number; access: Access },
+  listening: { host: string; port: number; access: Access; works: boolean },
   language: Language,
   log: pino.Logger,
 ): Promise<RunningServer | undefined> {
