@@ -181,7 +181,10 @@ export function relate(
     })
   }
 
-  for (const [inner, outer, evidence] of [...nestedPlaces(mentions), ...nestedBodies(text, mentions)])
+  for (const [inner, outer, evidence] of [
+    ...nestedPlaces(reading, mentions),
+    ...nestedBodies(text, readable),
+  ])
     add('part_of', inner, outer, undefined, evidence)
 
   for (const [speaker, subject, evidence] of relateSpeakers(quotes, readable))
