@@ -1,6 +1,7 @@
 // Finds the figures an article states: what is measured, value, unit, period and change.
 import { createWordList, type WordList } from '../entities/word-list.ts'
 import type { Figure } from '../types.ts'
+import { shareMeasures } from './share-measures.ts'
 
 export type FigureGrammar = {
   multipliers: Readonly<Record<string, number>>
@@ -32,6 +33,7 @@ export function createFigureFinder(grammar: FigureGrammar): FigureFinder {
     .sort((a, b) => b.word.length - a.word.length)
   return text => {
     const figures: Figure[] = []
+    const shared = shareMeasures(text)
     for (const match of text.matchAll(NUMBER)) {
       const start = match.index
       let end = start + match[0].length
@@ -44,9 +46,12 @@ export function createFigureFinder(grammar: FigureGrammar): FigureFinder {
       if (unit === '天' && !multiplier) continue
       end += unit.length
       const number = Number((match[1] as string).replaceAll(',', '') + (match[2] ?? ''))
-      const { from, measure, change } = measureBefore(text, start, verbs, changes)
+      const ofSeveral = shared.get(start)
+      const { from, measure, change } = ofSeveral
+        ? { ...ofSeveral, measure: withoutPeriod(ofSeveral.measure), change: undefined }
+        : measureBefore(text, start, verbs, changes)
       if (measure === '' || noMeasures.endingAt(measure, measure.length) !== undefined) continue
-      // 分别增长20.2%、15.5%和21.6% gives each of several things its own: told apart by nobody, so by none.
+      // 五家公司分别增长20.2%、15.5% does not say whose is which.
       if (measure.includes('分别')) continue
       const isPercent = unit === '%' || unit === '％'
       // 同比增长7.09% behind a value is its change, not a figure of its own.
@@ -102,15 +107,18 @@ function measureBefore(text: string, start: number, verbs: WordList, changes: re
       again = true
     }
   }
-  const measure = phrase
+  const measure = withoutPeriod(phrase)
+  return { from: from + skipped, measure: /\p{Script=Han}{2}/u.test(measure) ? measure : '', change }
+}
+
+const withoutPeriod = (phrase: string): string =>
+  phrase
     .replace(/^.*[》】]/u, '')
     .replace(/^.*[电讯] /u, '')
     .replace(PERIOD, '')
     .replace(/^(?:其中|截至目前|目前|据统计|全年|当年|的)+/, '')
     .replace(/[的了]$/, '')
     .trim()
-  return { from: from + skipped, measure: /\p{Script=Han}{2}/u.test(measure) ? measure : '', change }
-}
 
 /** The nearest period named before the number in its sentence. */
 function periodBefore(text: string, start: number): string | null {
