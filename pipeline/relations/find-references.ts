@@ -170,6 +170,8 @@ function antecedent(start: number, word: Word, context: Antecedents): TypedMenti
       if (start - mention.end > FAR_BACK) break
       const fit = fitOf(mention, word.noun, kind, text, context.claims)
       if (fit === 0) continue
+      // 离开大疆的工程师创立这家公司: that is another company.
+      if (fit < 4 && BEFORE_NO_TOPIC.test(text.slice(Math.max(0, mention.start - 4), mention.start))) continue
       const sentence = firstEndingBehind(sentences, mention.start)
       const better =
         !best ||
@@ -210,7 +212,7 @@ function fitOf(
 }
 
 // 离开大疆的工程师: a body behind these is not what its sentence is about.
-const BEFORE_NO_TOPIC = /(?:离开|毕业于|来自|就读于|考入|加入|据|向|对|给|被|从)$/u
+const BEFORE_NO_TOPIC = /(?:离开|毕业于|来自|就读于|考入|加入|向|对|给|被|从)$/u
 
 /** The first of the nearest sentence that names one that fits: who a sentence begins with is whom it is about. */
 export function topicBefore(
