@@ -1,11 +1,12 @@
 // Builds the explorer from client/ into client/dist; in development it asks a running Baotu for the data.
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { traditionalWordsAsModule } from './client/i18n/traditional-words.ts'
 import { yamlAsData } from './client/yaml-as-data.ts'
 
 export default defineConfig({
   root: 'client',
-  plugins: [react(), yamlAsData()],
+  plugins: [react(), yamlAsData(), traditionalWordsAsModule()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

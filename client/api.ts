@@ -80,6 +80,26 @@ export const fetchNeighbours = (id: string, signal?: AbortSignal) =>
     within(signal),
   )
 
+export type NoteListQuery = {
+  from?: string
+  to?: string
+  entity?: string
+  words?: string
+  sort: string
+  descending: boolean
+  offset: number
+  limit: number
+}
+
+const noteQuery = (query: NoteListQuery) =>
+  new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))
+
+export const fetchQuotes = (query: NoteListQuery, signal?: AbortSignal) =>
+  ask<EntityQuotesAnswer>(`/api/quotes?${noteQuery(query)}`, within(signal))
+
+export const fetchFigures = (query: NoteListQuery, signal?: AbortSignal) =>
+  ask<EntityFiguresAnswer>(`/api/figures?${noteQuery(query)}`, within(signal))
+
 export const fetchEntity = (id: string, signal?: AbortSignal) =>
   ask<EntityAnswer>(`${entityAddress(id)}?articles=1`, within(signal))
 

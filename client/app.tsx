@@ -18,6 +18,7 @@ import { Panel } from './panel/panel.tsx'
 import type { SheetHeight } from './panel/sheet-handle.tsx'
 import { PictureProvider } from './picture-context.tsx'
 import { Reader } from './reader/reader.tsx'
+import { Tour } from './tour/tour.tsx'
 import { TrailProvider } from './trail-context.tsx'
 import { useScheme } from './use-scheme.ts'
 import { useView, ViewProvider } from './view-context.tsx'
@@ -42,6 +43,7 @@ function Explorer() {
   const { view, changeView } = useView()
   const graph = useAnswer(view)
   const { selection, question, reading, dossier } = view
+  const [touring, setTouring] = useState(false)
   const [sheet, setSheet] = useState<SheetHeight>('half')
   const empty = graph.data?.totals.pages === 0
   const failed = graph.error !== null && !graph.data
@@ -80,11 +82,17 @@ function Explorer() {
       <a className={classes.skip} href="#panel">
         {t('app.skip')}
       </a>
-      <Header totals={graph.data?.totals} onFiles={ingest.add} />
+      <Header totals={graph.data?.totals} onFiles={ingest.add} onTour={() => setTouring(true)} />
       <main className={classes.main}>
         {!reading && !dossier && <h1 className="visually-hidden">{t('app.title')}</h1>}
         {graph.data && !empty ? (
           <Workplace answer={graph.data} waiting={graph.waiting}>
+            <Tour
+              running={touring}
+              onSample={graph.data.totals.pages === 1}
+              onStart={() => setTouring(true)}
+              onEnd={() => setTouring(false)}
+            />
             {reader}
           </Workplace>
         ) : (

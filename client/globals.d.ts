@@ -5,3 +5,8 @@ declare module '*.yaml' {
 }
 declare module '@fontsource-variable/noto-sans-sc'
 declare module '@fontsource-variable/noto-serif-sc'
+declare module 'virtual:traditional-words' {
+  /** By the simplified word. */
+  const words: Record<string, string>
+  export default words
+}

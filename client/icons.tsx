@@ -36,10 +36,6 @@ export const FitIcon = icon('M3 6.5V3h3.5m5 0H15v3.5m0 5V15h-3.5m-5 0H3v-3.5')
 export const BackIcon = icon('M8 4 3.5 9 8 14M3.5 9h11')
 export const ForwardIcon = icon('m7 4.5 4.5 4.5L7 13.5')
 export const DownIcon = icon('m4.5 7 4.5 4.5L13.5 7')
-export const SunIcon = icon(
-  'M9 12a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM9 1.5v1.7m0 11.6v1.7M1.5 9h1.7m11.6 0h1.7M3.7 3.7l1.2 1.2m8.2 8.2 1.2 1.2m0-10.6-1.2 1.2m-8.2 8.2-1.2 1.2',
-)
-export const MoonIcon = icon('M15 10.6A6.3 6.3 0 0 1 7.4 3 6.3 6.3 0 1 0 15 10.6Z')
 export const DownloadIcon = icon('M9 3v8.5M5.5 8.5 9 12l3.5-3.5M3.5 15h11')
 export const PageIcon = icon('M4.5 2.5h6l3 3v10h-9zM10.5 2.5v3h3M9 8v5M6.5 10.5h5')
 export const MoreIcon = icon('M4 9h.01M9 9h.01M14 9h.01')
@@ -66,3 +62,6 @@ export const PathIcon = icon(
 export const SwapIcon = icon('M3.5 6.5h11l-3-3m3 8h-11l3 3')
 export const PrintIcon = icon('M5 7V2.5h8V7M5 12.5H3V7h12v5.5h-2M5 10.5h8v5H5z')
 export const UpIcon = icon('m4.5 11 4.5-4.5 4.5 4.5')
+export const SettingsIcon = icon(
+  'M9 11.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5ZM9 2v2m0 10v2M2 9h2m10 0h2M4.1 4.1l1.4 1.4m7 7 1.4 1.4m0-9.8-1.4 1.4m-7 7-1.4 1.4',
+)

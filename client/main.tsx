@@ -10,7 +10,7 @@ import { createQueryClient } from './queries.ts'
 import { theme } from './theme.ts'
 import { startContrast } from './use-colours.ts'
 
-startI18n()
+void startI18n()
 startContrast()
 
 const root = document.getElementById('root')

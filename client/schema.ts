@@ -12,7 +12,18 @@ const schema = schemaFile as {
   relations: Record<string, RelationEntry>
 }
 
-export type Language = 'zh' | 'en'
+export type Language = 'zh' | 'zh-Hant' | 'en'
+
+/** Traditional words by their simplified ones; empty until somebody reads traditional characters. */
+let traditional: Readonly<Record<string, string>> = {}
+export const setTraditional = (words: Readonly<Record<string, string>>): void => {
+  traditional = words
+}
+
+function inLanguage({ zh, en }: Words, language: Language): string {
+  if (language === 'en') return en
+  return language === 'zh' ? zh : (traditional[zh] ?? zh)
+}
 export type Scheme = 'light' | 'dark'
 export type Contrast = 'normal' | 'more'
 
@@ -31,7 +42,7 @@ const ARTICLE: EntityEntry = {
 
 const entryOf = (type: NodeType): EntityEntry => (type === 'article' ? ARTICLE : schema.entities[type])
 
-export const typeName = (type: NodeType, language: Language): string => entryOf(type)[language]
+export const typeName = (type: NodeType, language: Language): string => inLanguage(entryOf(type), language)
 
 export const typeGlyph = (type: NodeType): string => entryOf(type).glyph
 
@@ -43,13 +54,16 @@ export const subtypeName = (
   type: NodeType,
   subtype: string | undefined,
   language: Language,
-): string | undefined => (subtype ? entryOf(type).subtypes[subtype]?.[language] : undefined)
+): string | undefined => {
+  const words = subtype ? entryOf(type).subtypes[subtype] : undefined
+  return words && inLanguage(words, language)
+}
 
 /** 任职 from the person's side (`out`), 人员 from the organization's (`in`). A type the schema does not know keeps its name. */
 export function relationName(type: string, direction: 'out' | 'in', language: Language): string {
   const entry = schema.relations[type]
   if (!entry) return type
-  return direction === 'out' ? entry[language] : entry.inverse[language]
+  return inLanguage(direction === 'out' ? entry : entry.inverse, language)
 }
 
 export const isSymmetric = (type: string): boolean => schema.relations[type]?.symmetric ?? false

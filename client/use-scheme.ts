@@ -1,5 +1,5 @@
 // Light or dark: as the system has it, until the reader chooses otherwise.
-import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
+import { useComputedColorScheme } from '@mantine/core'
 import { useLayoutEffect } from 'react'
 import { ENTITY_TYPES, type Scheme, typeColour } from './schema.ts'
 
@@ -13,19 +13,4 @@ export function useScheme(): Scheme {
     style.setProperty('--on-type', scheme === 'dark' ? '#1b1a18' : '#ffffff')
   }, [scheme])
   return scheme
-}
-
-/** Switching to what the system has anyway means following the system again. */
-export function useSchemeSwitch(): [Scheme, () => void] {
-  // Otherwise Mantine writes a style element into the page, which the security policy need not allow.
-  const { setColorScheme } = useMantineColorScheme({ keepTransitions: true })
-  const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false })
-  return [
-    scheme,
-    () => {
-      const next = scheme === 'dark' ? 'light' : 'dark'
-      const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
-      setColorScheme(next === system ? 'auto' : next)
-    },
-  ]
 }

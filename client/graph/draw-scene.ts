@@ -86,13 +86,13 @@ function drawArrows(pen: Pen, { lines }: Scene): void {
 }
 
 function drawGlyphs(pen: Pen, { nodes, focus, palette }: Scene): void {
-  for (const { id, x, y, radius, type } of nodes) {
+  for (const { id, x, y, radius, type, colour } of nodes) {
     if (radius < GLYPH_FROM || !(focus.none || focus.nodes.has(id))) continue
     const size = Math.round(Math.min(radius * 1.18, 17))
     pen.text(
       typeGlyph(type),
       { x, y: y + 0.5 },
-      { size, weight: 600, colour: palette.onType, anchor: 'middle' },
+      { size, weight: 600, colour: palette.onColour(colour), anchor: 'middle' },
     )
   }
 }

@@ -24,7 +24,7 @@ export function Legend({ shown, colouring, palette }: Props) {
   const change = (next: Partial<View>) => changeView(next, { history: 'replace' })
 
   return (
-    <div className={classes.bar} data-open={open}>
+    <div className={classes.bar} data-open={open} data-tour="legend">
       <fieldset className={classes.legend} data-plain={colouring.by !== 'type'}>
         <legend className="visually-hidden">{t('legend.label')}</legend>
         {ENTITY_TYPES.map(type => (

@@ -9,8 +9,8 @@ export type Palette = {
   quietInk: string
   faintInk: string
   accent: string
-  /** Glyphs written on nodes. */
-  onType: string
+  /** Glyphs written on nodes: light on dark colours, dark on light ones. */
+  onColour: (colour: string) => string
   types: Record<NodeType, string>
   /** By community, the last for the rest; by step, the last for what has no date. */
   communities: readonly string[]
@@ -68,7 +68,8 @@ export function paletteFor(
     paper,
     ink,
     accent,
-    onType,
+    onColour: colour =>
+      isLight(colour) === isLight(onType) ? (scheme === 'dark' ? '#f7f1e6' : '#1b1a18') : onType,
     types,
     communities: COMMUNITIES[scheme],
     steps: STEP_COLOURS[scheme],
@@ -88,6 +89,12 @@ export function mixColours(first: string, second: string, share: number): string
   const [a, b] = [channels(first), channels(second)]
   const mixed = a.map((value, index) => Math.round(value * share + (b[index] ?? 0) * (1 - share)))
   return `#${mixed.map(value => value.toString(16).padStart(2, '0')).join('')}`
+}
+
+/** Brighter than the middle between black and white, as the eye sees it. */
+function isLight(colour: string): boolean {
+  const [red = 0, green = 0, blue = 0] = channels(colour)
+  return red * 0.299 + green * 0.587 + blue * 0.114 > 145
 }
 
 const channels = (colour: string): number[] =>

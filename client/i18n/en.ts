@@ -9,9 +9,6 @@ export const en: Words = {
     tagline: 'From newspapers to a knowledge graph',
     home: 'Baotu, back to the start',
     skip: 'Skip to the panel',
-    language: '中文',
-    dark: 'Use dark colours',
-    light: 'Use light colours',
     more: 'More',
   },
   totals: {

@@ -1,7 +1,7 @@
-// The language of the interface: Chinese, or English in an English browser; the choice is remembered, and `?lang=en` in a link asks for English.
+// The language of the interface: Chinese in either script, or English, as the browser has it; the choice is remembered, and `?lang=en` in a link asks for one.
 import i18next from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
-import type { Language } from '../schema.ts'
+import { type Language, setTraditional } from '../schema.ts'
 import { en } from './en.ts'
 import { remember, remembered } from './remembered.ts'
 import { zh } from './zh.ts'
@@ -13,35 +13,61 @@ declare module 'i18next' {
 }
 
 const STORED_AS = 'baotu-language'
-const HTML_LANGUAGE: Record<Language, string> = { zh: 'zh-CN', en: 'en' }
+const HTML_LANGUAGE: Record<Language, string> = { zh: 'zh-CN', 'zh-Hant': 'zh-Hant', en: 'en' }
 
-const isLanguage = (value: string | null | undefined): value is Language => value === 'zh' || value === 'en'
+const isLanguage = (value: string | null | undefined): value is Language =>
+  value !== null && value !== undefined && value in HTML_LANGUAGE
 
 function firstLanguage(): Language {
   const asked = new URLSearchParams(location.search).get('lang')
   if (isLanguage(asked)) return asked
   const stored = remembered(STORED_AS)
   if (isLanguage(stored)) return stored
-  return navigator.language.toLowerCase().startsWith('en') ? 'en' : 'zh'
+  const browser = navigator.language.toLowerCase()
+  if (browser.startsWith('en')) return 'en'
+  return /^zh-(hant|tw|hk|mo)/.test(browser) ? 'zh-Hant' : 'zh'
 }
 
-export function startI18n(): void {
+/** Resolves once the words are there: at once but for traditional ones, which are fetched when they are wanted. */
+export async function startI18n(): Promise<void> {
   i18next.on('languageChanged', language => {
     document.documentElement.lang = HTML_LANGUAGE[language as Language]
     remember(STORED_AS, language)
   })
-  void i18next.use(initReactI18next).init({
-    lng: firstLanguage(),
+  const language = firstLanguage()
+  const starting = i18next.use(initReactI18next).init({
+    lng: language === 'zh-Hant' ? 'zh' : language,
     fallbackLng: 'zh',
     resources: { zh: { translation: zh }, en: { translation: en } },
     // React escapes what it shows.
     interpolation: { escapeValue: false },
     initAsync: false,
   })
+  await starting
+  if (language === 'zh-Hant') await changeLanguage(language)
+}
+
+async function changeLanguage(language: Language): Promise<void> {
+  if (language === 'zh-Hant' && !i18next.hasResourceBundle(language, 'translation')) {
+    const { default: traditional } = await import('virtual:traditional-words')
+    setTraditional(traditional)
+    i18next.addResourceBundle(language, 'translation', inWords(zh, traditional))
+  }
+  await i18next.changeLanguage(language)
+}
+
+/** The same tree of words, each replaced where there is another for it. */
+function inWords(words: object, replaced: Readonly<Record<string, string>>): object {
+  return Object.fromEntries(
+    Object.entries(words).map(([key, value]: [string, unknown]) => [
+      key,
+      typeof value === 'string' ? (replaced[value] ?? value) : inWords(value as object, replaced),
+    ]),
+  )
 }
 
 /** The language chosen, and the function that changes it. */
 export function useLanguage(): [Language, (language: Language) => void] {
   const { i18n } = useTranslation()
-  return [i18n.language as Language, language => void i18n.changeLanguage(language)]
+  return [i18n.language as Language, language => void changeLanguage(language)]
 }

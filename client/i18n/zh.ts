@@ -8,9 +8,6 @@ export const zh = {
     tagline: '从报纸到知识图谱',
     home: '报图，回到首页',
     skip: '跳到说明栏',
-    language: 'English',
-    dark: '改用深色',
-    light: '改用浅色',
     more: '更多',
   },
   totals: {

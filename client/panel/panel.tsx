@@ -1,8 +1,9 @@
 // The panel beside the graph, a sheet from below on the telephone: what is selected, or the overview.
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { keepPlace, placeLeft } from '../came-back.ts'
 import { FailedAnswer } from '../failed-answer.tsx'
+import { useShownPicture } from '../picture-context.tsx'
 import { useArticles, useEdge, useEntity, useGraph } from '../queries.ts'
 import { useView } from '../view-context.tsx'
 import { EdgePanel } from './edge-panel.tsx'
@@ -13,6 +14,8 @@ import { PanelSkeleton } from './panel-skeleton.tsx'
 import { QuestionPanel } from './question-panel.tsx'
 import { SheetHandle, type SheetHeight } from './sheet-handle.tsx'
 import { Tray } from './tray.tsx'
+
+const Comparison = lazy(async () => ({ default: (await import('../time/comparison.tsx')).Comparison }))
 
 type Props = { height: SheetHeight; onHeight: (height: SheetHeight) => void }
 
@@ -79,6 +82,18 @@ function SelectedEdge({ id, onClose }: SelectedProps) {
 }
 
 function Start() {
+  const { time, compared } = useView().view
+  const picture = useShownPicture()
+  if (time && compared && picture)
+    return (
+      <Suspense fallback={<PanelSkeleton />}>
+        <Comparison shown={picture.shown} time={time} compared={compared} />
+      </Suspense>
+    )
+  return <FrontPage />
+}
+
+function FrontPage() {
   const articles = useArticles()
   const graph = useGraph()
   if (articles.data) return <Overview articles={articles.data.articles} graph={graph.data} />

@@ -61,7 +61,7 @@ export function TimeLine({ answer, shown }: Props) {
   const period = time ?? whole
   const said = t('time.said', { ...period, entities: shown.nodes.size, links: shown.links.size })
   return (
-    <section className={classes.time} aria-label={t('time.label')}>
+    <section className={classes.time} data-tour="time" aria-label={t('time.label')}>
       <button
         type="button"
         className={classes.button}

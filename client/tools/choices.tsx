@@ -1,6 +1,7 @@
 // What can be chosen of the picture: size, colour, layout, certainty, extent.
 import { useTranslation } from 'react-i18next'
 import type { GraphAnswer } from '../../server/api/types.ts'
+import { Choice } from '../choice.tsx'
 import { COLOURS, type ColourBy, LAYOUTS, type Layout, SIZES, type SizeBy } from '../view.ts'
 import { useView } from '../view-context.tsx'
 import classes from './tools.module.css'
@@ -87,26 +88,5 @@ export function Choices({ answer, onArrange }: Props) {
         </>
       )}
     </>
-  )
-}
-
-type ChoiceProps<Value extends string> = {
-  label: string
-  options: readonly (readonly [Value, string])[]
-  value: Value
-  onChange: (value: Value) => void
-}
-
-function Choice<Value extends string>({ label, options, value, onChange }: ChoiceProps<Value>) {
-  return (
-    <fieldset className={classes.choice}>
-      <legend>{label}</legend>
-      {options.map(([option, name]) => (
-        <label key={option}>
-          <input type="radio" name={label} checked={option === value} onChange={() => onChange(option)} />
-          <span>{name}</span>
-        </label>
-      ))}
-    </fieldset>
   )
 }

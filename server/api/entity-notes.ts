@@ -46,7 +46,7 @@ export const figureNote = ({
 })
 
 /** The sentences from the one in which `span` begins, with its speaker, to the one in which it ends. */
-function sentenceAround(source: Source, { start, end, reason }: Quote | Figure): Sentence {
+export function sentenceAround(source: Source, { start, end, reason }: Quote | Figure): Sentence {
   const { sentences, at } = indexSentences(source.article.text)
   const first = sentences[at(start)] ?? { start, end }
   const last = sentences[at(Math.max(start, end - 1))] ?? { start, end }

@@ -19,6 +19,8 @@ import {
   resumeQueue,
   watchIngest,
 } from './ingest.ts'
+import { getIngest, postIngest, watchIngest } from './ingest.ts'
+import { listFigures, listQuotes } from './list-notes.ts'
 import { listPages } from './list-pages.ts'
 import { openApi } from './open-api.ts'
 import { jsonRoute, NoQuery, type Route } from './route.ts'
@@ -51,6 +53,8 @@ export const ROUTES: readonly Route[] = [
   getReason,
   getDossier,
   getDossierFile,
+  listQuotes,
+  listFigures,
   listArticles,
   getArticle,
   getFile,

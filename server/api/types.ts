@@ -550,6 +550,24 @@ export const EntityQuotesQuery = z.object({
   ...pageOf(20, 200),
 })
 export const EntityFiguresQuery = z.object(pageOf(20, 200))
+const day = z.iso.date().optional()
+const noteList = {
+  from: day,
+  to: day,
+  entity: short.optional(),
+  words: short.optional(),
+  ...pageOf(100, 500),
+}
+export const QuoteListQuery = z.object({
+  ...noteList,
+  sort: z.enum(['date', 'speaker']).default('date'),
+  descending: z.stringbool().default(true),
+})
+export const FigureListQuery = z.object({
+  ...noteList,
+  sort: z.enum(['date', 'measure', 'value', 'unit', 'change']).default('date'),
+  descending: z.stringbool().default(true),
+})
 export const TimelineQuery = z.object({
   unit: z.enum(['auto', 'day', 'month', 'year']).default('auto'),
   certainty,

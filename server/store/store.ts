@@ -6,6 +6,7 @@ import { failures } from './failures.ts'
 import { files } from './files.ts'
 import { inTransaction } from './in-transaction.ts'
 import { ingests } from './ingests.ts'
+import { noteLists } from './note-lists.ts'
 import { notes } from './notes.ts'
 import { type OpenDatabase, openDatabase, type StoreSettings } from './open-database.ts'
 import { pages } from './pages.ts'
@@ -44,6 +45,7 @@ function callsOn(db: Kysely<Tables>) {
     ...pages(db),
     ...articles(db),
     ...notes(db),
+    ...noteLists(db),
     ...failures(db),
     ...files(db),
     ...accessTokens(db),

@@ -68,6 +68,7 @@ describe('taking along', () => {
   test('the graph is exported as GEXF with every entity', async () => {
     const page = await reader.explorer.open()
     const waiting = page.waitForEvent('download')
+    await page.getByRole('button', { name: '带走' }).click()
     await page.getByRole('link', { name: '导出 GEXF' }).click()
     const download = await waiting
     expect(download.suggestedFilename()).toMatch(/\.gexf$/)
@@ -83,6 +84,7 @@ describe('taking along', () => {
     const page = await reader.explorer.open('/?hide=topic,co_occurs')
     await page.getByRole('button', { name: /^地点/ }).click()
     const waiting = page.waitForEvent('download')
+    await page.getByRole('button', { name: '带走' }).click()
     await page.getByRole('link', { name: '导出 GEXF' }).click()
     const text = await readFile(await (await waiting).path(), 'utf8')
     const { nodes } = await reader.explorer.ask<GraphAnswer>('/api/graph')
@@ -97,13 +99,15 @@ describe('taking along', () => {
 describe('language and colours', () => {
   test('English and back, remembered', async () => {
     const page = await reader.explorer.open(entityPath(reader.bureau))
-    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByRole('button', { name: '设置' }).click()
+    await page.getByRole('radio', { name: 'English' }).check({ force: true })
     await page.getByText('Stated relations').waitFor()
     expect(await page.locator('html').getAttribute('lang')).toBe('en')
     expect(await page.getByRole('button', { name: /^Organization ?\d+$/ }).count()).toBe(1)
     await page.reload()
     await page.getByText('Stated relations').waitFor()
-    await page.getByRole('button', { name: '中文' }).click()
+    await page.getByRole('button', { name: 'Settings' }).click()
+    await page.getByRole('radio', { name: '简体' }).check({ force: true })
     await page.getByRole('heading', { name: /明言关系/ }).waitFor()
     await page.context().close()
   })
@@ -111,7 +115,8 @@ describe('language and colours', () => {
   test('an English browser begins in English, and a choice outlives that', async () => {
     const page = await reader.explorer.open(entityPath(reader.bureau), { locale: 'en-GB' })
     await page.getByText('Stated relations').waitFor()
-    await page.getByRole('button', { name: '中文' }).click()
+    await page.getByRole('button', { name: 'Settings' }).click()
+    await page.getByRole('radio', { name: '简体' }).check({ force: true })
     await page.getByRole('heading', { name: /明言关系/ }).waitFor()
     await page.reload()
     await page.getByRole('heading', { name: /明言关系/ }).waitFor()
@@ -122,7 +127,8 @@ describe('language and colours', () => {
     const page = await reader.explorer.open('/', { colorScheme: 'dark' })
     const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
     expect(await ground()).toBe('rgb(27, 26, 24)')
-    await page.getByRole('button', { name: '改用浅色' }).click()
+    await page.getByRole('button', { name: '设置' }).click()
+    await page.getByRole('radio', { name: '浅色' }).check({ force: true })
     await eventually(ground).toBe('rgb(251, 248, 241)')
     await page.reload()
     expect(await ground()).toBe('rgb(251, 248, 241)')

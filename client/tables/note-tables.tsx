@@ -1,0 +1,200 @@
+// Quotes and figures as tables: of the period and the chosen entity, fetched from the server as they come into sight.
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { EntityFiguresAnswer, EntityQuotesAnswer } from '../../server/api/types.ts'
+import { fetchFigures, fetchQuotes, type NoteListQuery } from '../api.ts'
+import { FailedAnswer } from '../failed-answer.tsx'
+import { TypeMark } from '../type-mark.tsx'
+import type { Sorting, View } from '../view.ts'
+import { useView } from '../view-context.tsx'
+import { type Column, DataTable } from './data-table.tsx'
+import { ChangeBar, ValueBar } from './figure-bars.tsx'
+import classes from './tables.module.css'
+
+type Props = { words: string; sorting: Sorting | null; onSort: (sorting: Sorting) => void }
+
+type QuoteRow = EntityQuotesAnswer['quotes'][number]
+type FigureRow = EntityFiguresAnswer['figures'][number]
+
+const PAGE = 100
+const NEWEST: Sorting = { column: 'date', descending: true }
+
+/** What the view asks of the server: its period, its entity, its words. */
+function queryOf({ time, selection }: View, words: string, { column, descending }: Sorting) {
+  return {
+    ...(time ?? {}),
+    ...(selection?.kind === 'entity' ? { entity: selection.id } : {}),
+    ...(words === '' ? {} : { words }),
+    sort: column,
+    descending,
+    limit: PAGE,
+  }
+}
+
+function useNotes<Answer extends { count: number }>(
+  name: string,
+  fetchPage: (query: NoteListQuery, signal?: AbortSignal) => Promise<Answer>,
+  query: Omit<NoteListQuery, 'offset'>,
+) {
+  return useInfiniteQuery({
+    queryKey: ['notes', name, query],
+    queryFn: ({ pageParam, signal }) => fetchPage({ ...query, offset: pageParam }, signal),
+    initialPageParam: 0,
+    getNextPageParam: (last, pages) => (pages.length * PAGE < last.count ? pages.length * PAGE : undefined),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** Where in its article a note stands, as a change of the view. */
+const readAt = ({ sentence: { article, start, end } }: Pick<QuoteRow, 'sentence'>): Partial<View> => ({
+  reading: { article: article.id, part: { start, end } },
+})
+
+const wordsOf = ({ sentence }: Pick<QuoteRow, 'sentence'>, { start, end }: { start: number; end: number }) =>
+  sentence.text.slice(start - sentence.start, end - sentence.start)
+
+export function QuoteTable({ words, sorting, onSort }: Props) {
+  const { t } = useTranslation()
+  const { view, changeView } = useView()
+  const order = sorting ?? NEWEST
+  const { data, error, refetch, fetchNextPage, isPending } = useNotes(
+    'quotes',
+    fetchQuotes,
+    queryOf(view, words, order),
+  )
+  if (error) return <FailedAnswer error={error} onRetry={() => void refetch()} />
+  const rows = data?.pages.flatMap(({ quotes }) => quotes) ?? []
+  const columns: Column<QuoteRow>[] = [
+    {
+      id: 'speaker',
+      label: t('tables.speaker'),
+      width: 17,
+      sorts: 'up',
+      render: ({ quote: { speaker } }) => (
+        <span className={classes.named} title={speaker.name}>
+          <TypeMark type={speaker.type} size={16} />
+          <span>{speaker.name}</span>
+        </span>
+      ),
+    },
+    {
+      id: 'quote',
+      label: t('tables.quote'),
+      width: 43,
+      render: row => (
+        <q className={classes.quote} title={wordsOf(row, row.quote)}>
+          {wordsOf(row, row.quote)}
+        </q>
+      ),
+    },
+    {
+      id: 'about',
+      label: t('tables.about'),
+      width: 14,
+      render: ({ quote }) => quote.about.map(({ name }) => name).join('、'),
+    },
+    {
+      id: 'article',
+      label: t('tables.article'),
+      width: 15,
+      render: ({ sentence: { article } }) => article.title ?? article.opening,
+    },
+    {
+      id: 'date',
+      label: t('tables.date'),
+      width: 11,
+      sorts: 'down',
+      render: ({ sentence }) => sentence.article.date,
+    },
+  ]
+  return (
+    <DataTable
+      label={t('tables.quotes')}
+      columns={columns}
+      rows={rows}
+      count={isPending ? 1 : (data?.pages[0]?.count ?? 0)}
+      keyOf={({ quote, sentence }) => `${sentence.article.id} ${quote.start} ${quote.end}`}
+      isSelected={({ sentence }) =>
+        view.reading?.article === sentence.article.id && view.reading.part?.start === sentence.start
+      }
+      onOpen={row => changeView(readAt(row))}
+      sorting={order}
+      onSort={onSort}
+      onEnd={() => void fetchNextPage()}
+    />
+  )
+}
+
+export function FigureTable({ words, sorting, onSort }: Props) {
+  const { t } = useTranslation()
+  const { view, changeView } = useView()
+  const order = sorting ?? NEWEST
+  const { data, error, refetch, fetchNextPage, isPending } = useNotes(
+    'figures',
+    fetchFigures,
+    queryOf(view, words, order),
+  )
+  if (error) return <FailedAnswer error={error} onRetry={() => void refetch()} />
+  const rows = data?.pages.flatMap(({ figures }) => figures) ?? []
+  // Bars of one unit can be compared: 亿元 with 亿元.
+  const most = new Map<string, number>()
+  for (const { figure } of rows)
+    most.set(figure.unit, Math.max(most.get(figure.unit) ?? 0, Math.abs(figure.value)))
+  const columns: Column<FigureRow>[] = [
+    {
+      id: 'measure',
+      label: t('tables.measure'),
+      width: 24,
+      sorts: 'up',
+      render: ({ figure }) => <span title={figure.measure}>{figure.measure}</span>,
+    },
+    {
+      id: 'value',
+      label: t('tables.value'),
+      width: 26,
+      sorts: 'down',
+      render: ({ figure }) => (
+        <ValueBar value={figure.value} unit={figure.unit} most={most.get(figure.unit) ?? figure.value} />
+      ),
+    },
+    { id: 'period', label: t('tables.period'), width: 12, render: ({ figure }) => figure.period },
+    {
+      id: 'change',
+      label: t('tables.change'),
+      width: 15,
+      sorts: 'down',
+      render: ({ figure }) => figure.change && <ChangeBar {...figure.change} />,
+    },
+    {
+      id: 'article',
+      label: t('tables.article'),
+      width: 12,
+      render: ({ sentence: { article } }) => article.title ?? article.opening,
+    },
+    {
+      id: 'date',
+      label: t('tables.date'),
+      width: 11,
+      sorts: 'down',
+      render: ({ sentence }) => sentence.article.date,
+    },
+  ]
+  return (
+    <DataTable
+      label={t('tables.figures')}
+      columns={columns}
+      rows={rows}
+      count={isPending ? 1 : (data?.pages[0]?.count ?? 0)}
+      keyOf={({ figure, sentence }) =>
+        `${sentence.article.id} ${figure.start} ${figure.end} ${figure.measure}`
+      }
+      isSelected={({ sentence }) =>
+        view.reading?.article === sentence.article.id && view.reading.part?.start === sentence.start
+      }
+      onOpen={row => changeView(readAt(row))}
+      sorting={order}
+      onSort={onSort}
+      onEnd={() => void fetchNextPage()}
+    />
+  )
+}
