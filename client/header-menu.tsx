@@ -1,6 +1,6 @@
 // A menu of the head: a button, and what opens below it.
 import { Popover } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import classes from './header.module.css'
 import menuClasses from './menu.module.css'
 
@@ -9,12 +9,15 @@ type Props = {
   icon: ReactNode
   iconOnly?: boolean
   startsOpen?: boolean
-  children: ReactNode
+  children: (close: () => void) => ReactNode
 }
 
 export function HeaderMenu({ name, icon, iconOnly = false, startsOpen = false, children }: Props) {
+  const [open, setOpen] = useState(startsOpen)
   return (
     <Popover
+      opened={open}
+      onChange={setOpen}
       position="bottom-end"
       shadow="none"
       radius={6}
@@ -22,13 +25,13 @@ export function HeaderMenu({ name, icon, iconOnly = false, startsOpen = false, c
       withinPortal={false}
       trapFocus
       returnFocus
-      defaultOpened={startsOpen}
     >
       <Popover.Target>
         <button
           type="button"
           className={classes.action}
           title={name}
+          onClick={() => setOpen(!open)}
           {...(iconOnly ? { 'aria-label': name } : {})}
         >
           {icon}
@@ -36,7 +39,7 @@ export function HeaderMenu({ name, icon, iconOnly = false, startsOpen = false, c
         </button>
       </Popover.Target>
       <Popover.Dropdown className={`${menuClasses.dropdown} ${menuClasses.tall}`} aria-label={name}>
-        {children}
+        {children(() => setOpen(false))}
       </Popover.Dropdown>
     </Popover>
   )

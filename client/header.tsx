@@ -22,6 +22,10 @@ export function Header({ totals, onFiles, onTour }: Props) {
   const [searching, setSearching] = useState(false)
   const { view } = useView()
   const [withViews] = useState(() => viewsInLink(location.hash).length > 0)
+  const leave = (close: () => void) => {
+    close()
+    onTour()
+  }
   return (
     <header className={classes.header}>
       <ViewLink
@@ -40,23 +44,27 @@ export function Header({ totals, onFiles, onTour }: Props) {
         </FileButton>
         <span className={classes.wide}>
           <HeaderMenu name={t('keep.views')} icon={<KeepIcon />} startsOpen={withViews}>
-            <ViewsList />
+            {() => <ViewsList />}
           </HeaderMenu>
           <HeaderMenu name={t('keep.take_away')} icon={<DownloadIcon />}>
-            <TakeAway />
+            {() => <TakeAway />}
           </HeaderMenu>
           <HeaderMenu name={t('settings.label')} icon={<SettingsIcon />} iconOnly>
-            <Settings onTour={onTour} />
+            {close => <Settings onTour={() => leave(close)} />}
           </HeaderMenu>
         </span>
         <span className={classes.narrow}>
           <HeaderMenu name={t('app.more')} icon={<MoreIcon />} iconOnly>
-            <h2>{t('keep.views')}</h2>
-            <ViewsList />
-            <h2>{t('keep.take_away')}</h2>
-            <TakeAway />
-            <h2>{t('settings.label')}</h2>
-            <Settings onTour={onTour} />
+            {close => (
+              <>
+                <h2>{t('keep.views')}</h2>
+                <ViewsList />
+                <h2>{t('keep.take_away')}</h2>
+                <TakeAway />
+                <h2>{t('settings.label')}</h2>
+                <Settings onTour={() => leave(close)} />
+              </>
+            )}
           </HeaderMenu>
         </span>
       </nav>

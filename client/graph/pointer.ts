@@ -29,6 +29,8 @@ export function followPointer(
   /** What is hovered by its name rather than by its node. */
   let byLabel: Selection | null = null
   let onSomething = false
+  /** A node was let go this very moment: the click that follows is the end of the drag. */
+  let dropped = false
   let held: { id: string; x: number; y: number; dragged: boolean } | null = null
   const entity = (id: string): Selection => ({ kind: 'entity', id })
   const at = (point: { x: number; y: number }, reach: number) => {
@@ -36,11 +38,18 @@ export function followPointer(
     return nodeAtPoint(point, texts, nodes, { reach })
   }
 
-  sigma.on('clickNode', ({ node }) => events.onSelect(entity(node)))
-  sigma.on('clickEdge', ({ edge }) => events.onSelect({ kind: 'edge', id: edge }))
+  const select = (selection: Selection | null) => {
+    if (!dropped) events.onSelect(selection)
+    dropped = false
+  }
+  sigma.on('clickNode', ({ node }) => select(entity(node)))
+  sigma.on('clickEdge', ({ edge }) => select({ kind: 'edge', id: edge }))
   sigma.on('clickStage', ({ event }) => {
     const near = at(event, event.original instanceof MouseEvent ? 0 : FINGER)
-    events.onSelect(near === undefined ? null : entity(near))
+    select(near === undefined ? null : entity(near))
+  })
+  sigma.on('downStage', () => {
+    dropped = false
   })
   sigma.on('doubleClickNode', ({ node, event }) => {
     event.preventSigmaDefault()
@@ -57,6 +66,7 @@ export function followPointer(
   sigma.on('leaveEdge', () => hover(null))
 
   sigma.on('downNode', ({ node, event }) => {
+    dropped = false
     held = { id: node, x: event.x, y: event.y, dragged: false }
   })
   sigma.on('moveBody', ({ event }) => {
@@ -77,7 +87,10 @@ export function followPointer(
     events.onHover(byLabel)
   })
   const letGo = () => {
-    if (held?.dragged) events.onDrop(held.id)
+    if (held?.dragged) {
+      dropped = true
+      events.onDrop(held.id)
+    }
     held = null
   }
   sigma.on('upNode', letGo)

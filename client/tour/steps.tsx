@@ -33,27 +33,32 @@ export function Steps({ onEnd }: { onEnd: () => void }) {
     return () => window.removeEventListener('resize', measure)
   }, [measure])
   // Each step is read out and can be left with Enter.
-  useEffect(() => button.current?.focus(), [at])
+  const placed = box !== null
+  useEffect(() => {
+    if (placed) button.current?.focus()
+  }, [at, placed])
 
   if (!step || !box) return null
   const last = at === steps.length - 1
   return (
-    <div
-      role="dialog"
-      aria-label={t(`tour.${step.name}`)}
-      aria-describedby="tour-text"
-      onKeyDown={event => {
-        if (event.key !== 'Escape') return
-        event.preventDefault()
-        event.stopPropagation()
-        onEnd()
-      }}
-    >
+    <>
       <div
         className={classes.frame}
         style={{ left: box.left, top: box.top, width: box.width, height: box.height }}
       />
-      <div className={classes.card} style={cardPlace(box)}>
+      <div
+        className={classes.card}
+        style={cardPlace(box)}
+        role="dialog"
+        aria-label={t(`tour.${step.name}`)}
+        aria-describedby="tour-text"
+        onKeyDown={event => {
+          if (event.key !== 'Escape') return
+          event.preventDefault()
+          event.stopPropagation()
+          onEnd()
+        }}
+      >
         <p className={classes.count}>{t('tour.step', { step: at + 1, all: steps.length })}</p>
         <h2>{t(`tour.${step.name}`)}</h2>
         <p id="tour-text">{t(`tour.${step.name}Text`)}</p>
@@ -73,7 +78,7 @@ export function Steps({ onEnd }: { onEnd: () => void }) {
           )}
         </p>
       </div>
-    </div>
+    </>
   )
 }
 

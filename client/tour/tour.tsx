@@ -41,7 +41,7 @@ export function Tour({ running, onSample, onStart, onEnd }: Props) {
     )
   if (!offered || !sample) return null
   return (
-    <aside className={classes.offer} aria-label={t('settings.tour')}>
+    <section className={classes.offer} aria-label={t('settings.tour')}>
       <span>{t('tour.offer')}</span>
       <button type="button" className={classes.main} onClick={onStart}>
         {t('tour.start')}
@@ -49,6 +49,6 @@ export function Tour({ running, onSample, onStart, onEnd }: Props) {
       <button type="button" className={classes.quiet} onClick={answered}>
         {t('tour.skip')}
       </button>
-    </aside>
+    </section>
   )
 }

@@ -2,13 +2,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import type { EntityFiguresAnswer, EntityQuotesAnswer, GraphAnswer } from '../../server/api/types.ts'
-import {
-  entityPath,
-  eventually,
-  panelTitle,
-  readerOfSample,
-  testThatNothingComplained,
-} from './reader-of-sample.ts'
+import { entityPath, eventually, readerOfSample, testThatNothingComplained } from './reader-of-sample.ts'
 
 const reader = readerOfSample()
 
