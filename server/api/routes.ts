@@ -19,7 +19,6 @@ import {
   resumeQueue,
   watchIngest,
 } from './ingest.ts'
-import { getIngest, postIngest, watchIngest } from './ingest.ts'
 import { listFigures, listQuotes } from './list-notes.ts'
 import { listPages } from './list-pages.ts'
 import { openApi } from './open-api.ts'
