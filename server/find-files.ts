@@ -1,5 +1,5 @@
 // Finds the files that a user named, or that lie in a folder that was named.
-import { readdirSync, realpathSync, statSync } from 'node:fs'
+import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs'
 import { basename, join, relative, sep } from 'node:path'
 import { mayBePage } from '../pipeline/read/archives/entry-name.ts'
 import type { PageFailure } from './jobs/extraction-messages.ts'
@@ -29,21 +29,30 @@ export function findFiles(path: string): FoundFile[] {
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory())
     return [{ path, source: basename(path), inFolder: false }]
   const root = realpathSync(path)
-  return readdirSync(path, { recursive: true, withFileTypes: true })
+  return entriesBelow(path)
     .map(entry => ({ entry, file: join(entry.parentPath, entry.name) }))
     .map(({ entry, file }) => ({ entry, file, source: relative(path, file).split(sep).join('/') }))
-    .filter(({ source }) => mayBePage(source))
     .flatMap(({ entry, file, source }): FoundFile[] => {
-      if (entry.isFile()) return [{ path: file, source, inFolder: true }]
-      if (!entry.isSymbolicLink() || leadsInto(root, file)) return []
+      if (!entry.isSymbolicLink()) return mayBePage(source) ? [{ path: file, source, inFolder: true }] : []
+      const counts = mayBePage(source) || statSync(file, { throwIfNoEntry: false })?.isDirectory()
+      if (!counts || leadsInto(root, file)) return []
       return [{ path: file, source, inFolder: true, refused: LEADS_OUT }]
     })
     .sort((a, b) => (a.source < b.source ? -1 : 1))
 }
 
+/** Files and links. Node's own recursive reading follows links to folders, out of this one and round in circles. */
+function entriesBelow(folder: string): Dirent[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
+    if (entry.isDirectory()) return entriesBelow(join(folder, entry.name))
+    return entry.isFile() || entry.isSymbolicLink() ? [entry] : []
+  })
+}
+
 function leadsInto(root: string, link: string): boolean {
   try {
-    return realpathSync(link).startsWith(root + sep)
+    const target = realpathSync(link)
+    return target === root || target.startsWith(root + sep)
   } catch (error) {
     // It leads nowhere: the link is gone, or leads to itself.
     if (error instanceof Error && 'code' in error) return false
