@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { keepCurrentGraph } from './graph/current-graph.ts'
+import { followPages } from './graph/follow-pages.ts'
 import { type IngestTools, ingestFile } from './jobs/ingest-file.ts'
 import { createIngestQueue, queueWaiting } from './jobs/ingest-queue.ts'
 import { openJobQueue } from './jobs/job-queue.ts'
@@ -38,6 +39,10 @@ export async function prepareService(
     current.close().catch(note('ending the graph thread failed'))
   })
   await current.state()
+  const unfollow = await followPages(store, current, note('following other processes failed'))
+  stopping.addEventListener('abort', () => {
+    unfollow().catch(note('ending the connection that listens failed'))
+  })
   const queue = await openJobQueue(store.queue, note('the queue failed'))
   await queueWaiting(store, queue)
   const ingests = createIngestQueue(tools, queue, current, { works, onError: note('ingest failed') })

@@ -60,6 +60,8 @@ export function articles(db: Kysely<Tables>) {
   return {
     streamFacts,
 
+    loadFactsOfPage: (page: string): Promise<ArticleFacts[]> => loadArticleFacts(db, { pages: [page] }),
+
     async loadFacts(): Promise<ArticleFacts[]> {
       const facts: ArticleFacts[] = []
       for await (const page of streamFacts()) facts.push(...page.articles)

@@ -10,6 +10,7 @@ import type { Db } from 'pg-boss'
 import type { QueueDatabase } from '../jobs/job-queue.ts'
 import { type EmbeddedDatabase, openEmbeddedDatabase } from './embedded-database.ts'
 import { type FolderLock, lockFolder } from './folder-lock.ts'
+import { listenForPages, type PageListener } from './listen-for-pages.ts'
 import { migrate } from './migrate.ts'
 import type { Tables } from './tables.ts'
 
@@ -21,6 +22,8 @@ export type OpenDatabase = {
   lock: FolderLock | undefined
   /** How the queue reaches the same database. */
   queue: QueueDatabase
+  /** Hears of pages that other processes save; only PostgreSQL has others. */
+  listen?: (listener: PageListener) => Promise<() => Promise<void>>
   close(): Promise<void>
 }
 
@@ -35,7 +38,13 @@ async function openPostgres(url: string, shape?: string): Promise<OpenDatabase> 
   pool.on('error', error => console.error(`a connection to PostgreSQL broke: ${error.message}`))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return migrated(
-    { db, lock: undefined, queue: { connectionString: url, max: 2 }, close: () => db.destroy() },
+    {
+      db,
+      lock: undefined,
+      queue: { connectionString: url, max: 2 },
+      listen: listener => listenForPages(url, listener),
+      close: () => db.destroy(),
+    },
     shape,
   )
 }

@@ -1,8 +1,9 @@
 // Puts the facts of one page into the store, in place of what the page had.
-import type { Insertable, Transaction } from 'kysely'
+import { type Insertable, sql, type Transaction } from 'kysely'
 import type { Article, ArticleFacts, Facts } from '../../pipeline/types.ts'
 import { matchKey } from '../search/match-key.ts'
 import { assertStorable } from './assert-storable.ts'
+import { PAGE_CHANNEL } from './listen-for-pages.ts'
 import type { Tables } from './tables.ts'
 
 /** Replaces all facts of `facts.page`, inside `transaction`: saving the same page twice leaves the store as it was. */
@@ -44,6 +45,8 @@ export async function savePage(
   await insertRows(transaction, 'evidence', rows.evidence)
   await insertRows(transaction, 'quote', rows.quote)
   await insertRows(transaction, 'figure', rows.figure)
+  // Told when the transaction is through, to the servers that show the graph.
+  await sql`select pg_notify(${PAGE_CHANNEL}, ${page.id})`.execute(transaction)
 }
 
 type FactTable = 'article' | 'entity' | 'mention' | 'relation' | 'evidence' | 'quote' | 'figure'

@@ -25,7 +25,7 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
   return createStore(await openDatabase(settings))
 }
 
-export function createStore({ db, lock, queue, close }: OpenDatabase) {
+export function createStore({ db, lock, queue, listen, close }: OpenDatabase) {
   return {
     ...callsOn(db),
     connection: db,
@@ -36,6 +36,7 @@ export function createStore({ db, lock, queue, close }: OpenDatabase) {
     announce: (address: string): void => lock?.announce(address),
     /** How the queue reaches the same database. */
     queue,
+    listen,
     close,
   }
 }

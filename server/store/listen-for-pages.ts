@@ -1,0 +1,55 @@
+// Hears of pages that any process saves in PostgreSQL, also after the connection was lost for a while.
+import { setTimeout as wait } from 'node:timers/promises'
+import pg from 'pg'
+
+/** What `savePage` notifies of; the payload is the page's id. */
+export const PAGE_CHANNEL = 'baotu_page'
+
+export type PageListener = {
+  /** A page was saved. */
+  onPage: (page: string) => void
+  /** The connection is there again: pages may have been saved that nobody told of. */
+  onGap: () => void
+  onError: (error: Error) => void
+}
+
+const RECONNECT_MS = 2000
+
+/** Resolves once it listens; the function that it returns ends it. */
+export async function listenForPages(
+  url: string,
+  { onPage, onGap, onError }: PageListener,
+): Promise<() => Promise<void>> {
+  let ended = false
+  let client = await connect()
+
+  async function connect(): Promise<pg.Client> {
+    const fresh = new pg.Client({ connectionString: url, keepAlive: true })
+    fresh.on('notification', ({ payload }) => payload !== undefined && onPage(payload))
+    fresh.on('error', error => !ended && onError(error))
+    fresh.once('end', () => {
+      if (!ended) reconnect()
+    })
+    await fresh.connect()
+    await fresh.query(`listen ${PAGE_CHANNEL}`)
+    return fresh
+  }
+
+  async function reconnect(): Promise<void> {
+    while (!ended) {
+      try {
+        client = await connect()
+        onGap()
+        return
+      } catch (error) {
+        onError(error instanceof Error ? error : new Error(String(error)))
+        await wait(RECONNECT_MS)
+      }
+    }
+  }
+
+  return async () => {
+    ended = true
+    await client.end()
+  }
+}
