@@ -15,7 +15,7 @@ const SHORT = 1.6
 
 const SENTENCE_END = /[。！？…!?][”’」』）)]*$/u
 
-/** `width` is the sheet's; `column` the left and right edge of the run's column in its frame, where its neighbours tell more than it does. */
+/** `width` is the sheet's. */
 export function readRun(run: Run, width: number): RunText {
   const { size } = run
   const lines = run.lines.map(line => ({ line, ...frameOf(line, run.vertical, width) }))
@@ -23,9 +23,10 @@ export function readRun(run: Run, width: number): RunText {
   const right = -edge(lines.map(line => -line.right))
   const single = lines.length === 1
   const indents = lines.map(line => line.left - left > INDENT * size)
-  // Verse and lists do not fill their lines.
-  const full = lines.filter(line => right - line.right < SHORT * size).length
-  const verse = lines.length >= 4 && full < 0.45 * lines.length
+  // Verse and lists do not fill their lines, prose fills all but the last of each paragraph.
+  const widest = Math.max(...lines.map(line => line.right))
+  const full = lines.filter(line => widest - line.right < 0.6 * size).length
+  const verse = lines.length >= 3 && full < 0.4 * lines.length && lines.every(line => line.line.glyphs <= 24)
   const paragraphs: PrintedLine[][] = []
   lines.forEach((one, i) => {
     const before = lines[i - 1]

@@ -6,7 +6,7 @@ import { type Chain, chainRuns, type RunRole } from './chain-runs.ts'
 import { dropOverprint } from './drop-overprint.ts'
 import { findCaptions } from './find-captions.ts'
 import { findFurniture } from './find-furniture.ts'
-import { bodySize, findHeads } from './find-heads.ts'
+import { bodySize, findHeads, isByline } from './find-heads.ts'
 import { findLines, type PrintedLine } from './find-lines.ts'
 import { findRuns, type Run } from './find-runs.ts'
 import { makeStory, type SheetStory } from './make-story.ts'
@@ -60,7 +60,11 @@ function roleOf(run: Run, width: number): Omit<RunRole, 'caption'> {
   const closing = normalizeText(run.lines.at(-1)?.text ?? '').trim()
   return {
     ...text,
-    opens: readDateline(opening) !== null || continuedFrom(opening) !== null,
+    opens:
+      readDateline(opening) !== null ||
+      continuedFrom(opening) !== null ||
+      // □ 任芳义 over a story's first words.
+      (run.lines.length > 2 && text.paragraphs.length > 1 && opening.length <= 40 && isByline(opening)),
     closes:
       isContinuedOn(closing) ||
       /下[转轉]第?.{1,4}版[）)]?$/.test(closing) ||
