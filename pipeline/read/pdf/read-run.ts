@@ -45,6 +45,8 @@ export function readRun(run: Run, width: number): RunText {
   // A byline set to the right reaches the edge, too.
   const aside = last !== undefined && last.left - left > 2.6 * size && paragraphs.at(-1)?.length === 1
   const ended = SENTENCE_END.test(text) || aside
+  // The ends of verses say nothing of how it goes on.
+  if (verse) return { paragraphs, indented: null, open: null }
   return {
     paragraphs,
     indented: single ? null : (indents[0] ?? null),
