@@ -49,7 +49,10 @@ export function isClosed(text: string): boolean {
 
 /** 编辑同志：, 尊敬的读者朋友： */
 export function isSalutation(text: string): boolean {
-  return /^(?:.{0,8}(?:同志|先生|女士|老师|朋友们?)|(?:尊敬|亲爱|敬爱|親愛|敬愛)的.{1,12})：$/.test(text)
+  return (
+    text.endsWith('：') &&
+    /^(?:.{0,8}(?:同志|先生|女士|老师|朋友们?)|(?:尊敬|亲爱|敬爱|親愛|敬愛)的.{1,12})：$/.test(text)
+  )
 }
 
 // 1.古一轩（福建）10秒31: items of a list end without a full stop.
@@ -76,7 +79,7 @@ export function isRestOfName(text: string, before: string): boolean {
 
 /** 新华 / 社记者 韦沐子/摄, 本报记者 潘 / 兰云/摄: the rest of a byline that the line's end cut. */
 export function isRestOfByline(text: string, before: string): boolean {
-  if (text.length > 16 || /[，。：；！？]/.test(text)) return false
+  if (text.length > 16 || before.length < 4 || /[，。：；！？]/.test(text)) return false
   const begun = /[。！？”」](?:\s*|.*[\s（(])([\p{Script=Han}\s、/／]{1,20})$/u.exec(before)?.[1]
   if (begun === undefined || begun === '') return false
   const whole = bylineAtEnd(before + text)
@@ -91,6 +94,8 @@ export function isRestOfByline(text: string, before: string): boolean {
 
 /** 阳长子 叶鹏艳 尹知帆: a line of a list of names; the first and the last may be cut by the line's end. */
 export function isNameList(text: string): boolean {
+  // Most lines are none: tell them at a glance.
+  if (!/^\p{Script=Han}{1,4}[\s、]/u.test(text)) return false
   const names = text.split(/[\s、]+/)
   const inner = names.slice(1, -1)
   return (

@@ -6,8 +6,13 @@ import { shareIn } from './text-overlap.ts'
 
 // Of the text on either side of a place, so much is compared.
 const WINDOW = 300
-// A page has some ten headlines apart from their stories.
+// A page has some ten headlines apart from their stories, a story some twenty paragraphs.
 const MOST_HEADLINES = 40
+const MOST_PARTS = 80
+// A headline that stands elsewhere names what the paragraph behind the place is about, and nothing of what is before it.
+const TOLD = 0.4
+const UNTOLD = 0.2
+const SHORTEST_HEADLINE = 6
 // Less than this tells nothing.
 const LEAST = 80
 // Lines of one column differ by a squeezed comma or a row of digits.
@@ -20,7 +25,10 @@ const SAME_COLUMN = 0.1
  */
 export function partStrangers(stories: readonly Story[], loose: readonly Heading[] = []): Story[] {
   const parted: Story[] = []
-  const headlines = loose.slice(0, MOST_HEADLINES).map(({ text }) => text)
+  const headlines = loose
+    .map(({ text }) => text)
+    .filter(text => text.length >= SHORTEST_HEADLINE)
+    .slice(0, MOST_HEADLINES)
   for (const story of stories) {
     let rest = story
     for (let seam = findSeam(rest, headlines); seam !== null; seam = findSeam(rest, headlines)) {
@@ -62,31 +70,23 @@ export function isContradicted(story: Story): boolean {
 function findSeam(story: Story, headlines: readonly string[]): number | null {
   if (story.parts.length < 2) return null
   const contradicted = isContradicted(story) && story.parts.every(part => part.kind === 'text')
+  const apart = story.parts.length <= MOST_PARTS ? headlines : []
   let best: { place: number; alike: number } | null = null
   for (let place = 1; place < story.parts.length; place++) {
     if (story.parts[place]?.kind !== 'text' || story.parts[place - 1]?.kind !== 'text') continue
     const turns = columnChanges(story.parts, place)
-    if (!turns && !contradicted && headlines.length === 0) continue
+    const opening = textOf(story.parts[place] as StoryPart)
+    const told = apart.filter(headline => shareIn(headline, opening) >= TOLD)
+    if (!turns && !contradicted && told.length === 0) continue
     const before = windowBefore(story.parts, place)
     const after = windowAfter(story.parts, place)
     if (before.length < LEAST || after.length < LEAST) continue
     const alike = kinship(tellingWords(before), tellingWords(after))
-    if (turns && alike < STRANGERS / 2) return place
-    if (
-      alike < STRANGERS / 2 &&
-      headlines.some(headline =>
-        tellsOf(headline, { before, opening: textOf(story.parts[place] as StoryPart) }),
-      )
-    )
+    if (alike < STRANGERS / 2 && (turns || told.some(headline => shareIn(headline, before) <= UNTOLD)))
       return place
     if (contradicted && alike < STRANGERS && alike < (best?.alike ?? 1)) best = { place, alike }
   }
   return best?.place ?? null
-}
-
-// A headline that stands elsewhere on the page names what the paragraph behind the place is about, and nothing of what is before it.
-function tellsOf(headline: string, { before, opening }: { before: string; opening: string }): boolean {
-  return headline.length >= 6 && shareIn(headline, opening) >= 0.4 && shareIn(headline, before) <= 0.2
 }
 
 function columnChanges(parts: readonly StoryPart[], place: number): boolean {
