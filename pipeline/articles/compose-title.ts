@@ -67,7 +67,7 @@ function goesOn(before: string, row: string, text: string): boolean {
 }
 
 // 我市首条跨海轻轨 + 进入试运行阶段: two rows of one length, too short to be headlines each.
-const LONGEST_HALF = 12
+const LONGEST_HALF = 10
 const UNEVEN = 2.5
 
 /** The place of the two rows that are most alike in width, as the halves of a title are; -1 where none are. */

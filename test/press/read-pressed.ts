@@ -1,5 +1,6 @@
 // Reads printed pages as Baotu does, and scores what it finds: shared by the command and the tests.
 import { splitArticles } from '../../pipeline/articles/split-articles.ts'
+import { readPdf } from '../../pipeline/read/pdf/read-pdf.ts'
 import { readTextPage } from '../../pipeline/read/read-text-page.ts'
 import type { Article } from '../../pipeline/types.ts'
 import { composePage } from './compose-page.ts'
@@ -27,4 +28,13 @@ export function textOfPage(page: PressPage): string {
 export function readAsText(page: PressPage, agencies: readonly string[]): Article[] {
   const bytes = new TextEncoder().encode(textOfPage(page))
   return splitArticles(readTextPage(bytes, `${page.newspaper}.txt`, { newspapers: [] }), { agencies })
+}
+
+/** `printed` is the page as the press has printed it. */
+export async function readAsPdf(
+  page: PressPage,
+  printed: Uint8Array,
+  agencies: readonly string[],
+): Promise<Article[]> {
+  return splitArticles(await readPdf(printed, `${page.newspaper}.pdf`), { agencies })
 }

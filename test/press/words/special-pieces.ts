@@ -101,7 +101,7 @@ export const LETTERS: readonly { title: string; paragraphs: readonly string[]; s
       '我们小区的快递柜坏了快一个月，屏幕一片漆黑，快递员只好把包裹堆在门口，常有拿错的事发生。',
       '物业说归快递公司管，快递公司说要等配件，盼望有人能把这件小事管起来。',
     ],
-    signed: '一名住户',
+    signed: '读者',
   },
   {
     title: '请给盲道让让路',
@@ -119,7 +119,7 @@ export const LETTERS: readonly { title: string; paragraphs: readonly string[]; s
       '上周三傍晚，我抱着孙子在医院门口等车，忽然下起大雨。一位穿蓝色外套的姑娘把伞塞到我手里，转身跑进雨中，连姓名都没有留下。',
       '我想借贵报一角，向她说声谢谢。伞我洗干净了，一直放在门后。',
     ],
-    signed: '一位奶奶',
+    signed: '读者',
   },
 ]
 
