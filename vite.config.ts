@@ -2,11 +2,12 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { traditionalWordsAsModule } from './client/i18n/traditional-words.ts'
+import { pdfFiles } from './client/pdf-files.ts'
 import { yamlAsData } from './client/yaml-as-data.ts'
 
 export default defineConfig({
   root: 'client',
-  plugins: [react(), yamlAsData(), traditionalWordsAsModule()],
+  plugins: [react(), yamlAsData(), traditionalWordsAsModule(), pdfFiles()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -171,6 +171,9 @@ export const fetchPaths = (from: string, to: string, signal?: AbortSignal) =>
 export const fetchReason = (id: string, signal?: AbortSignal) =>
   ask<ReasonAnswer>(`/api/reasons/${encodeURIComponent(id)}`, within(signal))
 
+/** Where the bytes of a file are to be had that pages came from. */
+export const fileAddress = (hash: string): string => `/api/files/${encodeURIComponent(hash)}`
+
 const ofEntities = (entities: readonly string[]) => entities.map(id => ['entity', id])
 
 export const fetchDossier = (entities: readonly string[], signal?: AbortSignal) =>

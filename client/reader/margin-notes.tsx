@@ -1,5 +1,5 @@
 // Quotes and figures of an article beside their places in it; below the text where there is no margin.
-import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleAnswer, FigureNote, QuoteNote } from '../../server/api/types.ts'
 import { EntityName } from '../panel/entity-name.tsx'
@@ -56,7 +56,7 @@ export function MarginNotes({ answer, text }: Props) {
             data-note
             className={classes.note}
             data-lit={part?.start === entry.start && part.end === entry.end}
-            style={{ top: tops.get(entry.key) ?? 0 }}
+            style={atTop(tops.get(entry.key) ?? 0)}
           >
             {entry.kind === 'quote' ? (
               <QuoteEntry quote={entry.quote} />
@@ -83,6 +83,9 @@ export function MarginNotes({ answer, text }: Props) {
     </section>
   )
 }
+
+/** The style sheet decides whether there is a margin to place notes in. */
+const atTop = (top: number): CSSProperties & Record<'--top', string> => ({ '--top': `${top}px` })
 
 function QuoteEntry({ quote }: { quote: QuoteNote }) {
   const { t } = useTranslation()

@@ -1,10 +1,11 @@
 // Reads one article over the graph: names underlined by type, quotes and figures beside it, the way from mention to mention.
-import { Fragment, useEffect, useLayoutEffect, useRef } from 'react'
+import { Fragment, lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleAnswer } from '../../server/api/types.ts'
 import { keepPlace, placeLeft } from '../came-back.ts'
 import { FailedAnswer } from '../failed-answer.tsx'
-import { BackIcon } from '../icons.tsx'
+import { remember, remembered } from '../i18n/remembered.ts'
+import { BackIcon, PageIcon } from '../icons.tsx'
 import { PanelSkeleton } from '../panel/panel-skeleton.tsx'
 import { useArticle } from '../queries.ts'
 import { useView, ViewLink } from '../view-context.tsx'
@@ -14,6 +15,11 @@ import { MarginNotes } from './margin-notes.tsx'
 import { MentionSteps } from './mention-steps.tsx'
 import classes from './reader.module.css'
 
+/** With it comes pdf.js: only for who wants to see a page. */
+const PagePicture = lazy(() => import('./page-picture.tsx'))
+
+const STORED_AS = 'baotu-original'
+
 type Part = { start: number; end: number }
 
 export function Reader({ id, part }: { id: string; part: Part | null }) {
@@ -22,6 +28,13 @@ export function Reader({ id, part }: { id: string; part: Part | null }) {
   const { data, error, refetch } = useArticle(id)
   const scroller = useRef<HTMLElement>(null)
   const chosen = view.selection?.kind === 'entity' ? view.selection.id : null
+  const [original, setOriginal] = useState(() => remembered(STORED_AS) === 'shown')
+  const place = printedPlace(data)
+
+  function showOriginal() {
+    setOriginal(!original)
+    remember(STORED_AS, original ? 'hidden' : 'shown')
+  }
 
   // Once the text is there, who came back is where he was.
   useLayoutEffect(() => {
@@ -50,11 +63,25 @@ export function Reader({ id, part }: { id: string; part: Part | null }) {
             ) : (
               <MentionSteps answer={data} chosen={chosen} part={part} />
             )}
+            {place && (
+              <button type="button" className={classes.toggle} aria-pressed={original} onClick={showOriginal}>
+                <PageIcon /> {t('notes.original')}
+              </button>
+            )}
             <CiteArticle answer={data} part={part} />
           </span>
         )}
       </div>
-      {data && <Article key={id} answer={data} part={part} chosen={chosen} sure={view.sure} />}
+      {data && (
+        <div className={classes.spread} data-original={original && place !== null}>
+          <Article key={id} answer={data} part={part} chosen={chosen} sure={view.sure} />
+          {original && place && (
+            <Suspense fallback={<p className={classes.drawing}>{t('notes.drawing')}</p>}>
+              <PagePicture answer={data} place={place} chosen={chosen} part={part} />
+            </Suspense>
+          )}
+        </div>
+      )}
       {error && <FailedAnswer error={error} onRetry={() => void refetch()} />}
       {!data && !error && (
         <div className={classes.article}>
@@ -63,6 +90,13 @@ export function Reader({ id, part }: { id: string; part: Part | null }) {
       )}
     </section>
   )
+}
+
+/** Where the article is printed, if the file is there to show it. */
+function printedPlace(answer: ArticleAnswer | undefined) {
+  const place = answer?.place
+  if (!place?.file || place.sheets.length === 0) return null
+  return { ...place, file: place.file }
 }
 
 type ArticleProps = { answer: ArticleAnswer; part: Part | null; chosen: string | null; sure: number }
