@@ -45,8 +45,9 @@ export function readRun(run: Run, width: number): RunText {
   // A byline set to the right reaches the edge, too.
   const aside = last !== undefined && last.left - left > 2.6 * size && paragraphs.at(-1)?.length === 1
   const ended = SENTENCE_END.test(text) || aside
-  // The ends of verses say nothing of how it goes on.
-  if (verse) return { paragraphs, indented: null, open: null }
+  // The ends of verses, and of two or three short lines, say nothing of how it goes on.
+  const scant = lines.length < 4 && widest - left < 14 * size
+  if (verse || scant) return { paragraphs, indented: null, open: null }
   return {
     paragraphs,
     indented: single ? null : (indents[0] ?? null),
