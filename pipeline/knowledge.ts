@@ -10,6 +10,7 @@ import {
   type DocumentGrammar,
   type UnmarkedDocumentFinder,
 } from './entities/find-documents.ts'
+import { createEventFinder, type EventFinder, type EventGrammar } from './entities/find-events.ts'
 import { createModelFinder, type ModelFinder, type ModelGrammar } from './entities/find-models.ts'
 import {
   createNamedBodyFinder,
@@ -24,7 +25,7 @@ import { createNameGrower, type NameGrammar, type NameGrower } from './entities/
 import { createLexicon } from './entities/lexicon.ts'
 import { createSegmenter, type Segmenter } from './entities/segment.ts'
 import { readTagger, type Tagger } from './entities/tagger.ts'
-import { createWordList, type WordList } from './entities/word-list.ts'
+import { createWordList } from './entities/word-list.ts'
 import { KnowledgeError } from './knowledge-error.ts'
 import { readTable, type TableRow } from './read-table.ts'
 import { createRuleChooser, type RuleChooser } from './relations/choose-rules.ts'
@@ -50,6 +51,7 @@ export type Knowledge = {
   growPlaces: NameGrower
   growEvents: NameGrower
   growProducts: NameGrower
+  findEvents: EventFinder
   findNamedBodies: NamedBodyFinder
   findCompanies: CompanyFinder
   findModels: ModelFinder
@@ -64,7 +66,6 @@ export type Knowledge = {
   grammar: {
     documents: DocumentGrammar
     products: ProductGrammar
-    quotedEvents: WordList
     offices: OfficeGrammar
   }
   persons: PersonLexicon
@@ -123,7 +124,7 @@ export function loadKnowledge(folder: string): Knowledge {
   // Each of these files tells several stages what they need.
   const organizations = rules<NameGrammar & NamedBodyGrammar & CompanyGrammar>('organizations.yaml')
   const places = rules<NameGrammar & { chained: ChainGrammar }>('places.yaml')
-  const events = rules<NameGrammar & { quoted_endings: { words: string[] } }>('events.yaml')
+  const events = rules<NameGrammar & EventGrammar & { quoted_endings: { words: string[] } }>('events.yaml')
   const products = rules<NameGrammar & ProductGrammar & ModelGrammar>('products.yaml')
   const documents = rules<DocumentGrammar>('documents.yaml')
   const references = rules<ReferenceGrammar & OfficeGrammar>('references.yaml')
@@ -187,6 +188,9 @@ export function loadKnowledge(folder: string): Knowledge {
     for (const name of [entry.name, ...entry.aliases])
       if (!/\s/.test(name)) words.set(name, SEGMENT_TAG[entry.type])
   for (const title of titles.keys()) words.set(title, 'n')
+  // 设计周|昨天: no Mr 周.
+  for (const { words: endings } of events.suffixes)
+    for (const word of endings) if (word.length > 2 && /[周月季日]$/.test(word)) words.set(word, 'n')
   // 白皮书 is no Mr 白.
   for (const word of documents.bare_nicknames) words.set(word, 'n')
 
@@ -198,6 +202,9 @@ export function loadKnowledge(folder: string): Knowledge {
     growPlaces: createNameGrower(places, lexicon),
     growEvents: createNameGrower(events, lexicon),
     growProducts: createNameGrower(products, lexicon),
+    findEvents: compiled('events.yaml', () =>
+      createEventFinder(events, createWordList(events.quoted_endings.words)),
+    ),
     findNamedBodies: compiled('organizations.yaml', () =>
       createNamedBodyFinder(organizationEndings, organizations),
     ),
@@ -213,7 +220,6 @@ export function loadKnowledge(folder: string): Knowledge {
       documents,
       products,
       offices: references,
-      quotedEvents: createWordList(events.quoted_endings.words),
     },
     persons: {
       surnames,

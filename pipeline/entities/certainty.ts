@@ -42,12 +42,18 @@ const CERTAINTY: readonly (readonly [beginning: string, certainty: number])[] = 
   // Quotation marks show the name, a neighbour what it is: slogans stand in them, too.
   ['rule:quoted-body', 0.88],
   ['rule:quoted-event', 0.85],
+  ['rule:event-behind-marks', 0.85],
+  ['rule:quoted-storm', 0.95],
+  ['rule:anniversary', 0.9],
+  ['rule:session', 0.9],
+  ['rule:edition', 0.9],
   ['rule:quoted-product', 0.8],
   ['rule:numbered-name', 0.85],
   ['rule:quoted-vehicle', 0.9],
   ['rule:model', 0.88],
   ['rule:medicine', 0.88],
   ['rule:variety', 0.85],
+  ['rule:national-platform', 0.9],
   ['rule:place-quoted-service', 0.7],
   // Known by its place in the sentence alone.
   ['rule:body-before-title', 0.75],

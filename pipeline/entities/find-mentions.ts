@@ -8,7 +8,7 @@ import { findTitledWorks } from './find-documents.ts'
 import { findEmployers } from './find-employers.ts'
 import { hintsFrom } from './find-hints.ts'
 import { findPersons } from './find-persons.ts'
-import { findProducts, quotations } from './find-products.ts'
+import { findProducts } from './find-products.ts'
 import type { TitleMatch } from './find-titles.ts'
 import { foldTraditional } from './fold-traditional.ts'
 import { coverage, indexSegments, LONGEST_TEXT, type NameContext } from './grow-names.ts'
@@ -44,10 +44,6 @@ export type FoundMentions = {
 
 type Candidate = FoundMention & { trust: number }
 
-// “平安头盔”劝导月活动, “百日攻坚”专项行动: what follows the marks up to the event's kind belongs to its name.
-const EVENT_BEHIND =
-  /^(?:[^\P{Script=Han}的了和与在是等为及]{0,5})(?:活动|行动|大赛|联赛|专项整治|嘉年华|系列赛|论坛|夏令营|训练营|公开课)/u
-
 /** Who is believed where two proposals overlap; among equals the longer. */
 const TRUST = {
   titleMarks: 100,
@@ -59,6 +55,9 @@ const TRUST = {
   event: 75,
   // “小程序清朗行动” is longer than the 清朗行动 that the dictionaries know.
   quotedEvent: 81,
+  eventBehindMarks: 83,
+  // 湖北省第十四届人民代表大会第二次会议 holds the names of bodies.
+  session: 86,
   grammar: 70,
   person: 72,
   markedProduct: 82,
@@ -208,30 +207,13 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
     propose(company, 'organization', 'company', company.reason, TRUST.company)
   for (const document of knowledge.findUnmarkedDocuments(text))
     propose(document, 'document', document.subtype, document.reason, TRUST.titleMarks)
-  for (const quotation of quotations(text)) {
-    // “航天新技术、新成果展”: the marks say where the name begins and ends, its last word what it is.
-    const inner = { start: quotation.start + 1, end: quotation.end - 1 }
-    const ending = grammar.quotedEvents.endingAt(text, inner.end, inner.end - inner.start - 2)
-    const kind = EVENT_BEHIND.exec(text.slice(quotation.end, quotation.end + 12))?.[0]
-    if (kind)
-      propose(
-        { start: quotation.start, end: quotation.end + kind.length },
-        'event',
-        '',
-        `rule:quoted-event:${kind}`,
-        TRUST.event,
-      )
-    // 台风“海鸥”, “海鸥”台风.
-    if (
-      /(?:台风|飓风)$/.test(text.slice(quotation.start - 2, quotation.start)) ||
-      text.startsWith('台风', quotation.end)
-    )
-      propose(inner, 'event', 'incident', 'rule:quoted-event:台风', TRUST.quotedEvent)
-    if (ending) propose(inner, 'event', '', `rule:quoted-event:${ending}`, TRUST.quotedEvent)
-  }
+  for (const event of knowledge.findEvents(context))
+    propose(event, 'event', event.subtype, event.reason, trustOfEvent(event.reason))
   for (const village of knowledge.findVillages(context))
     propose(village, 'place', village.subtype, village.reason, TRUST.village)
-  for (const name of knowledge.growProducts(context))
+  for (const name of knowledge.growProducts(context)) {
+    // “爱达·魔都号”邮轮 is named by the marks, 山东舰航母 by its first word.
+    if (/”|[舰艇]\p{Script=Han}{2,}$/u.test(text.slice(name.start, name.end))) continue
     propose(
       name,
       'product',
@@ -239,6 +221,7 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
       `rule:product-ending:${name.suffix}`,
       longerThanKnown(name) ? TRUST.grammarAroundKnown + 1 : TRUST.productKind,
     )
+  }
   for (const model of knowledge.findModels(context))
     propose(model, 'product', '', model.reason, TRUST.markedProduct)
   const placeSpans = known.filter(match => match.entries[0]?.type === 'place')
@@ -254,7 +237,9 @@ export function findMentions(article: Article, knowledge: Knowledge): FoundMenti
     const around = isAroundKnown(name, context)
     const span = around ? nameWithoutCountry(name, context) : name
     const trust = around ? TRUST.taggerAroundKnown : TRUST.tagger
-    propose(span, name.type, '', 'tagger', trust, [], roundProbability(name.margin))
+    // 金砖国家工商论坛 is a body for the tagger, who knows no events.
+    const type = EVENT_OF_TAGGER.test(text.slice(span.start, span.end)) ? 'event' : name.type
+    propose(span, type, '', 'tagger', trust, [], roundProbability(name.margin))
   }
 
   return {
@@ -277,6 +262,19 @@ const CONTEST_AT_GAMES =
   /^(.{2,24}(?:运动会|奥运会|亚运会|全运会|残奥会|冬奥会|大运会|世运会|青奥会|军运会))\p{Script=Han}{1,8}(?:比赛|预赛|决赛|资格赛)$/u
 
 const lengthOfGames = (name: string): number => CONTEST_AT_GAMES.exec(name)?.[1]?.length ?? name.length
+
+const EVENT_OF_TAGGER = /.(?:论坛|峰会|博览会|锦标赛|联赛|公开赛|运动会|艺术节|文化节|电影节|世界杯)$/u
+
+/** The marks end a name for certain; what follows them may belong to the sentence. */
+const trustOfEvent = (reason: string): number =>
+  reason.startsWith('rule:event-behind-marks')
+    ? // “云闪付”优惠活动 may be any activity of a known product; “魅力北京”图片展 is a name.
+      reason.endsWith('活动')
+      ? TRUST.event
+      : TRUST.eventBehindMarks
+    : reason === 'rule:session' || reason === 'rule:edition' || reason === 'rule:anniversary'
+      ? TRUST.session
+      : TRUST.quotedEvent
 
 /** Of one type all that is called the same in one article: 高美馆 is no place where a rule has found it a museum. */
 function agreeOnTypes(mentions: FoundMention[], text: string): FoundMention[] {

@@ -14,11 +14,19 @@ export type ProductGrammar = {
   series: { reason: string; example: string }
 }
 
-// 长征二号丁 and 神舟十五号.
-const SERIES = /[一二三四五六七八九十]{1,3}号[甲乙丙丁]?/g
-const PLAIN_WORDS = /^[\p{Script=Han}A-Za-z0-9·.\-+（）()]{2,14}$/u
+// 长征二号丁, 神舟十五号, 风云四号B星, 遥感四十三号01组.
+const SERIES = /[一二三四五六七八九十]{1,3}号(?:[甲乙丙丁]|\d{0,2}[A-Z]星?|\d{2}(?:[A-Z]|组))?/g
+const PLAIN_WORDS = /^[\p{Script=Han}A-Za-z0-9·Ⅰ-Ⅻ.\-+（）()]{2,14}$/u
 // 擎源2.0, 济麦60, 红箭-12: a name with its model's number.
 const MODEL = /^\p{Script=Han}{1,4}-?[A-Za-z]{0,3}\d{1,4}(?:\.\d)?$/u
+
+// 惠蓉保, 沪惠保, 惠民保: cities insure their people under such names.
+const INSURANCE = /^(?=.{3,5}$)\p{Script=Han}{0,2}[惠民]\p{Script=Han}{0,2}保$/u
+
+// “海牛Ⅱ号”, “远望六号”: what goes by a name and 号; accounts, signs and slogans do not.
+const VESSEL = /^[\p{Script=Han}A-Za-z0-9·Ⅰ-Ⅻ]{2,8}号$/u
+const NO_VESSEL =
+  /(?:^.{0,2}[头信口记账符封暗绰外称型编逗问句挂专微字国年旗军]号|公众号|视频号|服务号|订阅号|[大中小]号)$/u
 
 /** @param places spans of places: 上海“一网统管” is a service that the place offers. */
 export function findProducts(
@@ -59,7 +67,19 @@ export function findProducts(
     const headWithin = grammar.heads_within.some(
       head => inner.endsWith(head) && inner.length > head.length + 1,
     )
-    if (headAfter || headBefore || headWithin || verb || MODEL.test(inner))
+    // “净网2024”专项行动 is named by the marks and what follows; no product has a number there.
+    const isEvent = /^\p{Script=Han}{0,5}?(?:行动|活动|演习|军演|演练|比赛|大赛|联赛|公开赛|论坛)/u.test(
+      after,
+    )
+    if (
+      headAfter ||
+      headBefore ||
+      headWithin ||
+      verb ||
+      INSURANCE.test(inner) ||
+      (VESSEL.test(inner) && !NO_VESSEL.test(inner) && !isEvent) ||
+      (MODEL.test(inner) && !isEvent)
+    )
       found.push({ ...span, type: 'product', reason: 'rule:quoted-product' })
     else if (
       placeEnds.has(start) &&

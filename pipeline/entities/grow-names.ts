@@ -17,6 +17,8 @@ export type SuffixGroup = {
   quoted_only?: readonly string[]
   /** Nothing but proper names and unknown words may stand before these endings: 大苗山, not 销售大苗山. */
   proper_only?: boolean
+  /** Endings of names with a conjunction inside: 中国国际纺织面料及辅料博览会. */
+  joins?: readonly string[]
   /** An ending of one character must be a word of its own: 成果|展, not 新进展. */
   own_word?: boolean
 }
@@ -61,6 +63,8 @@ const FUNCTION_CHARACTERS = new Set(
 )
 // Verbs, adverbs, prepositions, conjunctions, particles, pronouns, times, measures; verbs that name things are listed as nominal.
 const NEVER_IN_NAMES = /^(?:v|vd|vi|vq|vshi|vyou|d|df|dg|p|c|u[a-z]*|r|rr|rz|y|t|q|e|o|a|ad|k|h|mq)$/
+// 风筝节, 火把节: one word for the segmenter; 情节 and 新进展 are none of these.
+const LONG_WORD = /^..+[节周]$/u
 const LATIN = /^[A-Za-z0-9.&+-]+$/
 const HAN = /\p{Script=Han}/u
 
@@ -71,6 +75,7 @@ type Suffix = {
   quotedOnly: boolean
   properOnly: boolean
   ownWord: boolean
+  joins: boolean
 }
 
 export function createNameGrower(grammar: NameGrammar, lexicon: Lexicon): NameGrower {
@@ -85,6 +90,7 @@ export function createNameGrower(grammar: NameGrammar, lexicon: Lexicon): NameGr
           quotedOnly: group.quoted_only?.includes(word) ?? false,
           properOnly: group.proper_only ?? false,
           ownWord: group.own_word ?? false,
+          joins: group.joins?.includes(word) ?? false,
         })
   const findSuffixes = lexicon.createFinder(suffixes)
   const stops = new Set(grammar.stops)
@@ -113,16 +119,27 @@ export function createNameGrower(grammar: NameGrammar, lexicon: Lexicon): NameGr
       if (
         word.length === 1 &&
         last.start < suffixStart &&
-        (suffix.ownWord || !(last.tag === 'ns' || last.word.length > 2))
+        (suffix.ownWord ? !LONG_WORD.test(last.word) : !(last.tag === 'ns' || last.word.length > 2))
       )
         continue
       if (notNames.has(last.word)) continue
       const name = growLeft(context, suffixStart, end, suffix)
       if (!name || end - name.start > LONGEST_NAME) continue
       if (suffix.quotedOnly && !name.quoted && !name.edition) continue
+      // 第十二届黄河|风筝节: the word that ends so is a feast anywhere, and a name only with its place or edition.
+      if (suffix.ownWord && word.length === 1 && last.start < suffixStart && !name.hasKnown && !name.edition)
+        continue
       // 机动车排放检验领域第三方机构专项整治行动: so long a run of words before a full ending is a name, not a phrase.
       const isLong = word.length > 3 && end - name.start > 11
       const needed = isLong ? 0 : suffix.weak ? 1 : name.hasKnown || name.quoted || name.edition ? 0 : 1
+      // 第二次全体会议 is one of any body's.
+      if (
+        name.edition &&
+        !name.hasKnown &&
+        !name.quoted &&
+        /^[次届]?全体会议$/.test(text.slice(name.said, end))
+      )
+        continue
       // 报社, 大学: an ending alone names nothing.
       if (name.distinctive >= needed && suffixStart > name.start)
         names.push({
@@ -146,6 +163,7 @@ export function createNameGrower(grammar: NameGrammar, lexicon: Lexicon): NameGr
     let hasKnown = false
     let quoted = false
     let edition = false
+    let said = suffixStart
     // 吉林省委: the ending takes the last character of the place, which is whole all the same.
     const cut = unitAround(context, suffixStart)
     if (cut && cut.end < end) start = cut.end
@@ -167,6 +185,9 @@ export function createNameGrower(grammar: NameGrammar, lexicon: Lexicon): NameGr
       for (let steps = 0; steps < 5 && at > 0; steps++) {
         if (knownEnding.get(at)?.entries[0]?.type === 'organization') return steps > 0
         const segment = segments[segmentAt[at - 1] as number] as Segment
+        // 中国国际纺织面料及辅料博览会: so does one that opens as fairs and congresses do.
+        if (steps > 0 && suffix.joins && /^(?:国际|全国|世界|全球|亚洲)$/.test(segment.word)) return true
+        if (suffix.joins && suffixes.has(segment.word)) return false
         if (segment.end !== at || stops.has(segment.word) || !standsInName(segment)) return false
         at = segment.start
       }
@@ -250,6 +271,7 @@ export function createNameGrower(grammar: NameGrammar, lexicon: Lexicon): NameGr
       if (stops.has(word)) break
       if (isEdition(segment) || (endsEdition(segment) && hasNumberBefore(text, segment.start))) {
         // 第五届, 2024年, 2024: whatever stands before is outside.
+        said = start
         start = editionStart(text, segment.start)
         edition = true
         distinctive++
@@ -273,7 +295,7 @@ export function createNameGrower(grammar: NameGrammar, lexicon: Lexicon): NameGr
     }
     // What a name cannot begin with is given back: （ · - and the like.
     while (start < suffixStart && /[·\-（(）)]/.test(text[start] as string)) start++
-    return words === 0 ? undefined : { start, distinctive, hasKnown, quoted, edition }
+    return words === 0 ? undefined : { start, distinctive, hasKnown, quoted, edition, said }
   }
 
   function standsInName({ word, tag }: Segment): boolean {
