@@ -19,6 +19,7 @@ import type {
   SearchAnswer,
   TimelineAnswer,
 } from '../server/api/types.ts'
+import type { Period } from './view.ts'
 
 /** The server answered, but not with what was asked for; `message` is its own, in the reader's language. */
 export class RequestError extends Error {
@@ -129,11 +130,11 @@ const piece = ({ offset, limit }: Piece) => ({ offset: String(offset), limit: St
 /** `certainty` from 0 to 1. */
 export const fetchEntityArticles = (
   id: string,
-  { certainty, ...part }: Piece & { certainty: number },
+  { certainty, time, ...part }: Piece & { certainty: number; time: Period | null },
   signal?: AbortSignal,
 ) =>
   ask<EntityArticlesAnswer>(
-    `${entityAddress(id)}/articles?${new URLSearchParams({ ...piece(part), certainty: String(certainty) })}`,
+    `${entityAddress(id)}/articles?${new URLSearchParams({ ...piece(part), certainty: String(certainty), ...time })}`,
     within(signal),
   )
 

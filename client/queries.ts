@@ -19,6 +19,7 @@ import {
   fetchTimeline,
   OfflineError,
 } from './api.ts'
+import type { Period } from './view.ts'
 
 /** Data changes only when a page comes in, and then the ingest asks for it again. */
 export const createQueryClient = () =>
@@ -77,10 +78,10 @@ function usePieces<Answer extends { count: number }>(
   })
 }
 
-/** `sure` in percent. */
-export const useEntityArticles = (id: string, sure: number) =>
-  usePieces(['entity', id, 'articles', sure], (part, signal) =>
-    fetchEntityArticles(id, { ...part, certainty: sure / 100 }, signal),
+/** `sure` in percent; only articles of `time`, where that is given. */
+export const useEntityArticles = (id: string, { sure, time }: { sure: number; time: Period | null }) =>
+  usePieces(['entity', id, 'articles', sure, time], (part, signal) =>
+    fetchEntityArticles(id, { ...part, certainty: sure / 100, time }, signal),
   )
 
 export const useEntityQuotes = (id: string, role: 'said' | 'about') =>

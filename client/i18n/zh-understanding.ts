@@ -16,7 +16,9 @@ export const zhUnderstanding = {
     label: '名称的确度',
     all: '全部',
     from: '{{percent}}% 以上',
-    none: '没有这样确定的提及。',
+    none: '没有这样的提及。',
+    within: '只列 {{from}} 至 {{to}} 的文章',
+    outside_other: '另有 {{count}} 句在所选时间之外',
   },
   why: {
     ask: '为什么认出',
@@ -30,6 +32,7 @@ export const zhUnderstanding = {
     failed: '浏览器不允许复制',
     sentence: '“{{text}}”（{{place}}）',
     paper: '《{{name}}》',
+    sheet: '第 {{sheet}} 版',
     article: '《{{title}}》',
     joint: '，',
   },

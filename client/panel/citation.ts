@@ -9,11 +9,12 @@ export function placeInWords(
   lines: readonly [number, number],
   t: TFunction,
 ): string {
-  const { newspaper, source, date } = article
+  const { newspaper, source, date, sheet } = article
   const [first, last] = lines
   return [
     newspaper === null ? source : t('cite.paper', { name: newspaper }),
     date,
+    sheet !== undefined && t('cite.sheet', { sheet }),
     t('cite.article', { title: headlineOf(article) }),
     first === last ? t('sentence.line', { line: first }) : t('sentence.lines', { first, last }),
   ]

@@ -5,7 +5,8 @@ import { useLanguage } from '../i18n/i18n.ts'
 import { PairIcon } from '../icons.tsx'
 import { useMoreEvidence } from '../queries.ts'
 import { relationName } from '../schema.ts'
-import { ViewLink } from '../view-context.tsx'
+import type { Period } from '../view.ts'
+import { useView, ViewLink } from '../view-context.tsx'
 import { headlineOf } from './article-words.ts'
 import { EdgeRow } from './edge-row.tsx'
 import own from './entity.module.css'
@@ -22,7 +23,10 @@ export function EdgePanel({ edge, graph }: Props) {
   const [language] = useLanguage()
   const { id, kind, type, source, target, labels, weight, evidence } = edge
   const { data: more, fetchNextPage, isFetching } = useMoreEvidence(id, evidence.length)
-  const shown = [...evidence, ...(more?.pages.flatMap(page => page.evidence) ?? [])]
+  const loaded = [...evidence, ...(more?.pages.flatMap(page => page.evidence) ?? [])]
+  const { time } = useView().view
+  // While a period is chosen, evidence is what stands in it; the rest is counted, not hidden without a word.
+  const shown = time ? loaded.filter(({ article: { date } }) => isWithin(date, time)) : loaded
   const name = kind === 'stated' ? relationName(type, 'out', language) : t('legend.co_occurs')
   const others = graph?.edges.filter(
     other => other.id !== edge.id && samePair([other.source, other.target], [source.id, target.id]),
@@ -63,7 +67,10 @@ export function EdgePanel({ edge, graph }: Props) {
             </li>
           )}
         />
-        {shown.length < weight && (
+        {shown.length < loaded.length && (
+          <p className={classes.quiet}>{t('sure.outside', { count: loaded.length - shown.length })}</p>
+        )}
+        {loaded.length < weight && (
           <button
             type="button"
             className={classes.more}
@@ -71,7 +78,7 @@ export function EdgePanel({ edge, graph }: Props) {
             aria-busy={isFetching}
             onClick={() => void fetchNextPage()}
           >
-            {t('panel.moreSentences', { count: weight - shown.length })}
+            {t('panel.moreSentences', { count: weight - loaded.length })}
           </button>
         )}
       </Section>
@@ -99,3 +106,6 @@ function End({ end }: { end: EntityLink | ArticleSummary }) {
 
 const samePair = (a: [string, string], b: [string, string]): boolean =>
   (a[0] === b[0] && a[1] === b[1]) || (a[0] === b[1] && a[1] === b[0])
+
+const isWithin = (date: string | null, { from, to }: Period): boolean =>
+  date !== null && date >= from && date <= to

@@ -14,12 +14,13 @@ const STEPS = [0, 80, 90, 95]
 export function EntityArticles({ entity }: { entity: string }) {
   const { t } = useTranslation()
   const { view } = useView()
-  const { data, fetchNextPage, isFetching } = useEntityArticles(entity, view.sure)
+  const { data, fetchNextPage, isFetching } = useEntityArticles(entity, view)
   const articles = data?.pages.flatMap(page => page.articles) ?? []
   const count = data?.pages[0]?.count ?? 0
   return (
     <>
       <SureFilter />
+      {view.time && <p className={classes.quiet}>{t('sure.within', view.time)}</p>}
       {data && count === 0 && <p className={classes.quiet}>{t('sure.none')}</p>}
       <PagedList
         items={articles}

@@ -100,6 +100,7 @@ export function PagedList<Item>(props: PagedListProps<Item>) {
   const { items, count, onMore, waiting, render, className, moreLabel } = props
   return (
     <>
+      {items.length === 0 && waiting && <span className={classes.awaited} aria-busy="true" />}
       <ul className={className ?? classes.list}>{items.map(render)}</ul>
       {items.length < count && (
         <button

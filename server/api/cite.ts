@@ -8,16 +8,20 @@ export function placeInWords(
   lines: readonly [number, number],
   language: Language,
 ): string {
-  const { newspaper, source, date, title, opening } = article
+  const { newspaper, source, date, sheet, title, opening } = article
   const [first, last] = lines
   const headline = title ?? `${[...opening].slice(0, 20).join('')}…`
   if (language === 'zh') {
     const paper = newspaper === null ? source : `《${newspaper}》`
     const line = first === last ? `第 ${first} 行` : `第 ${first}–${last} 行`
-    return [[paper, date].filter(Boolean).join(' '), `《${headline}》`, line].join('，')
+    return [[paper, date].filter(Boolean).join(' '), sheet && `第 ${sheet} 版`, `《${headline}》`, line]
+      .filter(Boolean)
+      .join('，')
   }
   const line = first === last ? `line ${first}` : `lines ${first}–${last}`
-  return [newspaper ?? source, date, `“${headline}”`, line].filter(Boolean).join(', ')
+  return [newspaper ?? source, date, sheet && `page ${sheet}`, `“${headline}”`, line]
+    .filter(Boolean)
+    .join(', ')
 }
 
 export function citationOf(sentence: Sentence, language: Language): string {

@@ -47,7 +47,7 @@ export const getEntity = jsonRoute({
 
     const { name, type, subtype, aliases, mentions, firstDate, lastDate } = graph.getNodeAttributes(id)
     if (type === 'article') throw new HttpError('unknown_entity', { id })
-    const naming = await store.articlesNaming(id, query)
+    const naming = await store.articlesNaming(id, { certainty: query.certainty })
     const written = await store.articlesWrittenBy(id)
     const edges = statedEdges(graph, id)
     const stated = edges.slice(0, RELATIONS)
@@ -102,8 +102,12 @@ export const getEntityArticles = jsonRoute({
     const id = params.id as string
     const { store, current } = await service
     assertKnown(await current.state(), id)
-    const { offset, limit, certainty } = query
-    const naming = await store.articlesNaming(id, { certainty })
+    const { offset, limit, certainty, from, to } = query
+    const naming = await store.articlesNaming(id, {
+      certainty,
+      ...(from && { from }),
+      ...(to && { to }),
+    })
     const wanted = naming.slice(offset, offset + limit)
     const sources = await loadSources(store, wanted)
     return { articles: articlesNaming(sources, wanted, { entities: [id], certainty }), count: naming.length }

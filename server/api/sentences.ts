@@ -4,10 +4,13 @@ import type { Article, LinkedMention, Span } from '../../pipeline/types.ts'
 import { type ArticleHead, OPENING_LENGTH, type StoredArticle } from '../store/articles.ts'
 import type { ArticleSummary, Sentence } from './types.ts'
 
-export function summarise({ article, source, newspaper }: StoredArticle): ArticleSummary {
+export function summarise({ article, source, newspaper, sheet }: StoredArticle): ArticleSummary {
   // By code points: half of 𬱟 is no character.
   const opening = [...article.text.slice(0, 2 * OPENING_LENGTH)].slice(0, OPENING_LENGTH).join('')
-  return summariseHead({ ...article, source, newspaper, opening })
+  return {
+    ...summariseHead({ ...article, source, newspaper, opening }),
+    ...(sheet === undefined ? {} : { sheet }),
+  }
 }
 
 export function summariseHead(head: ArticleHead): ArticleSummary {

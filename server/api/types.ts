@@ -103,6 +103,8 @@ export const ArticleSummary = z.object({
   /** File and newspaper of the page it stands on. */
   source: z.string(),
   newspaper: z.string().nullable(),
+  /** Printed on the sheet where it begins (第3版); absent where no number is, and in the list of all articles. */
+  sheet: z.number().int().optional(),
   /** The first words of the text: what to show where there is no title. */
   opening: z.string(),
 })
@@ -543,7 +545,13 @@ export const EntityQuery = z.object({
   articles: z.coerce.number().int().min(0).max(2000).default(500),
   certainty,
 })
-export const EntityArticlesQuery = z.object({ ...pageOf(20, 200), certainty })
+export const EntityArticlesQuery = z.object({
+  ...pageOf(20, 200),
+  certainty,
+  /** Only articles of these days, both included. */
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+})
 export const EntityQuotesQuery = z.object({
   /** Quotes that it says, or that name it. */
   role: z.enum(['said', 'about']).default('said'),

@@ -7,7 +7,8 @@ import type { Tables } from './tables.ts'
 /** Where an article stands: the first file name of its page, and the newspaper. */
 type Place = { source: string; newspaper: string | null }
 
-export type StoredArticle = Place & { article: Article }
+/** `sheet` is the number printed on the sheet where it begins. */
+export type StoredArticle = Place & { article: Article; sheet?: number }
 
 /** An article without its text; `opening` is how that begins. */
 export type ArticleHead = Place &
@@ -57,6 +58,22 @@ export function articles(db: Kysely<Tables>) {
     return new Map(rows.map(({ id, source, newspaper }) => [id, { source, newspaper }]))
   }
 
+  /** Numbers printed on the sheets where articles begin, by article; those without are left out. */
+  async function sheetNumbersOf(ids: readonly string[]): Promise<Map<string, number>> {
+    if (ids.length === 0) return new Map()
+    // Lines are numbered from 1 through the file, in their order.
+    const line = sql`page.lines -> ((article.lines -> 0 ->> 'line')::int - 1)`
+    const number = sql<number | null>`(page.sheets -> ((${line}) ->> 'sheet')::int ->> 'number')::int`
+    const rows = await db
+      .selectFrom('article')
+      .innerJoin('page', 'page.id', 'article.page_id')
+      .select(['article.id', number.as('number')])
+      .where('article.id', '=', query => query.fn.any(query.val(ids)))
+      .where('page.sheets', 'is not', null)
+      .execute()
+    return new Map(rows.flatMap(({ id, number }) => (number === null ? [] : [[id, number] as const])))
+  }
+
   return {
     streamFacts,
 
@@ -72,12 +89,14 @@ export function articles(db: Kysely<Tables>) {
     async loadArticles(ids: readonly string[]): Promise<Map<string, StoredArticle>> {
       const found = await loadArticles(db, { articles: [...new Set(ids)] })
       const places = await placesOf(found.map(({ pageId }) => pageId))
+      const sheets = await sheetNumbersOf(found.map(({ id }) => id))
       return new Map(
         found.map(article => {
           const place = places.get(article.pageId)
           if (place === undefined)
             throw new Error(`article ${article.id}: its page ${article.pageId} is gone`)
-          return [article.id, { article, ...place }]
+          const sheet = sheets.get(article.id)
+          return [article.id, { article, ...place, ...(sheet === undefined ? {} : { sheet }) }]
         }),
       )
     },
@@ -132,11 +151,19 @@ export function articles(db: Kysely<Tables>) {
       }))
     },
 
-    /** Ids of the articles that name an entity with at least `certainty`, oldest first and undated last. */
-    async articlesNaming(entity: string, { certainty = 0 }: { certainty?: number } = {}): Promise<string[]> {
+    /**
+     * Ids of the articles that name an entity with at least `certainty`, oldest first and undated last; only those dated from
+     * `from` to `to`, ISO dates both included, where these are given.
+     */
+    async articlesNaming(
+      entity: string,
+      { certainty = 0, from, to }: { certainty?: number; from?: string; to?: string } = {},
+    ): Promise<string[]> {
       const rows = await db
         .selectFrom('article')
         .select('article.id')
+        .$if(from !== undefined, query => query.where('article.date', '>=', from as string))
+        .$if(to !== undefined, query => query.where('article.date', '<=', to as string))
         .where('article.id', 'in', query =>
           query
             .selectFrom('mention')

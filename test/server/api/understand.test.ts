@@ -58,6 +58,8 @@ describe('status of requests', () => {
     [of(BUREAU, '/articles'), 200],
     [of(BUREAU, '/articles?offset=1&limit=1&certainty=0.5'), 200],
     [of(BUREAU, '/articles?limit=201'), 400],
+    [of(BUREAU, '/articles?from=2031-03-05&to=2031-03-05'), 200],
+    [of(BUREAU, '/articles?from=yesterday'), 400],
     [of(BUREAU, '/articles?offset=-1'), 400],
     [of(BUREAU, '?certainty=1.1'), 400],
     [of('person:x', '/articles'), 404],
@@ -119,6 +121,11 @@ describe('an entity', () => {
       )
     expect(pieces).toEqual(whole.articles)
     expect((await get(types.EntityArticlesAnswer, of(BUREAU, '/articles?offset=9'))).articles).toEqual([])
+  })
+
+  test('its articles of some days', async () => {
+    const { count } = await get(types.EntityArticlesAnswer, of(BUREAU, '/articles?from=2031-03-05'))
+    expect(count).toBe(1)
   })
 
   test('what is uncertain stays out where certainty is asked for', async () => {
