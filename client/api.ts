@@ -70,6 +70,21 @@ const within = (signal: AbortSignal | undefined): Options => (signal ? { signal 
 
 export const fetchGraph = (signal?: AbortSignal) => ask<GraphAnswer>('/api/graph', within(signal))
 
+/** The server keeps who is let in with a cookie that no script can read. */
+export async function signIn(token: string): Promise<void> {
+  let response: Response
+  try {
+    response = await fetch('/api/session', {
+      method: 'POST',
+      body: JSON.stringify({ token }),
+      headers: { 'Content-Type': 'application/json', 'Accept-Language': document.documentElement.lang },
+    })
+  } catch (error) {
+    throw new OfflineError(error)
+  }
+  if (!response.ok) throw new RequestError(response.status, await reasonOf(response))
+}
+
 /** As much of the graph as a browser can show. */
 export const fetchWholeGraph = (signal?: AbortSignal) =>
   ask<GraphAnswer>('/api/graph?limit=20000&edges=100000', within(signal))

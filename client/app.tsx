@@ -3,6 +3,7 @@ import { useHotkeys } from '@mantine/hooks'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Announcer } from './announcer.tsx'
+import { RequestError } from './api.ts'
 import classes from './app.module.css'
 import { Dossier } from './dossier/dossier.tsx'
 import { FailedAnswer } from './failed-answer.tsx'
@@ -18,6 +19,7 @@ import { Panel } from './panel/panel.tsx'
 import type { SheetHeight } from './panel/sheet-handle.tsx'
 import { PictureProvider } from './picture-context.tsx'
 import { Reader } from './reader/reader.tsx'
+import { SignIn } from './sign-in.tsx'
 import { Tour } from './tour/tour.tsx'
 import { TrailProvider } from './trail-context.tsx'
 import { useScheme } from './use-scheme.ts'
@@ -47,6 +49,7 @@ function Explorer() {
   const [sheet, setSheet] = useState<SheetHeight>('half')
   const empty = graph.data?.totals.pages === 0
   const failed = graph.error !== null && !graph.data
+  const needsToken = failed && graph.error instanceof RequestError && graph.error.status === 401
   const withPanel = !empty && !failed
 
   useHotkeys([
@@ -104,7 +107,8 @@ function Explorer() {
                 </FileButton>
               </Notice>
             )}
-            {graph.error && !graph.data && (
+            {needsToken && <SignIn onDone={() => void graph.refetch()} />}
+            {failed && !needsToken && graph.error && (
               <FailedAnswer error={graph.error} onRetry={() => void graph.refetch()} />
             )}
             {graph.isPending && <p className={classes.loading} aria-busy="true" />}

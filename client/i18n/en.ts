@@ -11,6 +11,13 @@ export const en: Words = {
     skip: 'Skip to the panel',
     more: 'More',
   },
+  signIn: {
+    title: 'A token is needed',
+    text: 'This server lets in those who have a token. Ask whoever runs it for yours.',
+    token: 'Token',
+    enter: 'Enter',
+    unknown: 'There is no such token.',
+  },
   totals: {
     pages_one: '{{count}} page',
     pages_other: '{{count}} pages',

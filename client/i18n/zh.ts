@@ -10,6 +10,13 @@ export const zh = {
     skip: '跳到说明栏',
     more: '更多',
   },
+  signIn: {
+    title: '需要令牌',
+    text: '这台服务器凭令牌进入。令牌由管理它的人生成，请向他索取。',
+    token: '令牌',
+    enter: '进入',
+    unknown: '没有这个令牌。',
+  },
   totals: {
     pages_other: '{{count}} 版',
     articles_other: '{{count}} 篇',

@@ -31,12 +31,15 @@ export async function startTestServer({
   version = VERSION,
   access,
   tokens = [],
+  client,
 }: {
   pages?: readonly Facts[]
   extractor?: ExtractorSettings
   version?: string
   access?: Access
   /** Tokens that let in, with whom. */
+  /** The built explorer, for tests that open it in a browser. */
+  client?: string
   tokens?: readonly (TokenHolder & { token: string })[]
 } = {}): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'baotu-test-'))
@@ -46,11 +49,11 @@ export async function startTestServer({
   for (const { token, ...holder } of tokens) await store.addToken({ hash: hashToken(token), ...holder })
   await store.close()
 
-  const client = join(folder, 'client')
-  mkdirSync(join(client, 'assets'), { recursive: true })
-  writeFileSync(join(client, 'index.html'), '<!doctype html><title>报图</title>')
-  writeFileSync(join(client, 'assets', 'app-1a2b.js'), 'export {}')
-  writeFileSync(join(client, '.built-from'), 'secret')
+  const blank = join(folder, 'client')
+  mkdirSync(join(blank, 'assets'), { recursive: true })
+  writeFileSync(join(blank, 'index.html'), '<!doctype html><title>报图</title>')
+  writeFileSync(join(blank, 'assets', 'app-1a2b.js'), 'export {}')
+  writeFileSync(join(blank, '.built-from'), 'secret')
   const sample = join(folder, 'sample')
   mkdirSync(sample)
 
@@ -62,7 +65,7 @@ export async function startTestServer({
     port: 0,
     log,
     sample,
-    client,
+    client: client ?? blank,
     extractor,
     version,
     ...(access === undefined ? {} : { access }),
