@@ -5,8 +5,10 @@ import type { Mention } from '../types.ts'
 export type Finding = Omit<Mention, 'certainty'>
 
 /**
- * How often a name found so is one, of 0 to 1: measured on annotated passages where they hold a hundred cases, and estimated from them
- * for the rest. The first beginning that fits a mention's reason counts, so the particular stand before the general.
+ * How often a name found so is one, of 0 to 1. Measured on 157 annotated passages for the three ways that find more than a hundred names
+ * there: the dictionaries (550 of 563 right), offices beside persons (167 of 172), endings of bodies (191 of 200). All others are
+ * estimated: what was seen of them, drawn towards the nearest of these. The first beginning that fits a mention's reason counts, so the
+ * particular stand before the general.
  */
 const CERTAINTY: readonly (readonly [beginning: string, certainty: number])[] = [
   // Printed marks and bylines say outright what stands in them.
@@ -14,9 +16,9 @@ const CERTAINTY: readonly (readonly [beginning: string, certainty: number])[] = 
   ['rule:title-marks', 0.98],
   ['rule:explicit-short-form', 0.98],
   // A curated name means one thing only, or it is not in the dictionaries; what is left is a word that holds one.
-  ['dictionary:', 0.97],
+  ['dictionary:', 0.98],
   // An office or a dot vouches for a name; where it ends may be wrong by a character.
-  ['rule:title-person', 0.96],
+  ['rule:title-person', 0.97],
   ['rule:transliterated-name', 0.96],
   ['rule:result-list', 0.95],
   ['rule:person-honorific', 0.93],
@@ -28,10 +30,11 @@ const CERTAINTY: readonly (readonly [beginning: string, certainty: number])[] = 
   // What was named for certain is met again; a longer name may run through it.
   ['rule:named-before', 0.93],
   ['rule:company-short-form', 0.92],
+  ['rule:abbreviation', 0.9],
   ['rule:bare-nickname', 0.92],
   ['rule:unmarked-document', 0.9],
   // The last word says what it is, grammar where it begins.
-  ['rule:organization-ending:', 0.9],
+  ['rule:organization-ending:', 0.95],
   ['rule:place-ending:', 0.88],
   ['rule:event-ending:', 0.82],
   ['rule:product-ending:', 0.85],

@@ -28,7 +28,10 @@ export function companyShortForms(
   const core = local.replace(TRADE, '')
   // 东方缨络集团 for 东方缨络集团有限公司.
   const group = bare.replace(/(?:股份有限公司|有限责任公司|有限公司)$/, '')
-  const forms = new Set([group, withoutForm, local, core])
+  // 晨光生物 for 晨光生物科技集团股份有限公司: with the first of several trades.
+  const trades = local.slice(core.length)
+  const withTrade = core.length > 1 && trades.length > 2 ? core + trades.slice(0, 2) : core
+  const forms = new Set([group, withoutForm, local, withTrade, core])
   return [...forms]
     .filter(form => form.length >= 3 || (form.length === 2 && form === core && local !== core))
     .filter(form => form !== name && !named.has(form))

@@ -27,7 +27,7 @@ const REACH = 24
 export function createEventFinder(grammar: EventGrammar, endings: WordList): EventFinder {
   const { behind_quotation, storms, anniversaries, sessions, editions } = grammar
   const behind = new RegExp(
-    `^(?:[^\\P{Script=Han}的了和与在是等为及]{0,5}?)(?:${longestFirst(behind_quotation.words)})(?!者|员|家)`,
+    `^(?:[^\\P{Script=Han}的了和与在是等为及]{0,5}?)(?:第${NUMBER}届[^\\P{Script=Han}的了和与在是等为及]{0,6}?)?(?:${longestFirst(behind_quotation.words)})(?!者|员|家)`,
     'u',
   )
   const stormBehind = new RegExp(`^(?:超强|强|热带)?(?:${storms.words.join('|')})`, 'u')
@@ -65,7 +65,7 @@ export function createEventFinder(grammar: EventGrammar, endings: WordList): Eve
     for (const { start, end } of quotations(text)) {
       const ending = endings.endingAt(text, end - 1, end - start - 4)
       if (ending) add(start + 1, end - 1, `rule:quoted-event:${ending}`, '')
-      const kind = behind.exec(text.slice(end, end + 14))?.[0]
+      const kind = behind.exec(text.slice(end, end + 24))?.[0]
       if (kind) add(start, end + kind.length, `rule:event-behind-marks:${kind}`, '')
       if (
         stormBefore.test(text.slice(Math.max(0, start - 4), start)) ||

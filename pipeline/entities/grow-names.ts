@@ -123,6 +123,8 @@ export function createNameGrower(grammar: NameGrammar, lexicon: Lexicon): NameGr
       )
         continue
       if (notNames.has(last.word)) continue
+      // 办|展 is one guess of the segmenter: 办 begins a verb there and ends no body.
+      if (word.length === 1 && context.guesses.has(suffixStart * LONGEST_TEXT + end + 1)) continue
       const name = growLeft(context, suffixStart, end, suffix)
       if (!name || end - name.start > LONGEST_NAME) continue
       if (suffix.quotedOnly && !name.quoted && !name.edition) continue
@@ -222,7 +224,7 @@ export function createNameGrower(grammar: NameGrammar, lexicon: Lexicon): NameGr
           const previous = start > 0 ? segments[segmentAt[start - 1] as number] : undefined
           if (
             previous &&
-            (previous.word === '驻' ||
+            (/^(?:驻|国网|中共)$/.test(previous.word) ||
               /^[—–-]{1,2}$/.test(previous.word) ||
               isEdition(previous) ||
               endsEdition(previous))

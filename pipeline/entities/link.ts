@@ -5,7 +5,7 @@ import { certaintyOf } from './certainty.ts'
 import { companyShortForms, isEverydayWord, LEGAL_FORM, prefixesOfCompany } from './company-short-forms.ts'
 import type { DictionaryEntry } from './dictionary.ts'
 import type { FoundMention, FoundMentions } from './find-mentions.ts'
-import { findFullNames } from './full-names.ts'
+import { findFullNames, findUnseenAbbreviations } from './full-names.ts'
 import { coverage } from './grow-names.ts'
 
 export type LinkedArticle = {
@@ -146,6 +146,14 @@ export function linkMentions(
     // What was once named for certain is found again wherever it stands: names without their title, products without their marks.
     const again = new Map<string, { page: PageName; reason: string }>()
     for (const [short, page] of explicit) again.set(short, { page, reason: 'rule:explicit-short-form' })
+    for (const [short, full] of findUnseenAbbreviations(found, dictionary, knowledge.organizationEndings)) {
+      const page = mentions.find(({ start }) => start === full.start)
+      if (page)
+        again.set(short, {
+          page: { type: page.type, subtype: page.subtype, id: page.entity, name: short },
+          reason: 'rule:abbreviation',
+        })
+    }
     for (const short of findShortForms(text).keys()) {
       const full = shortForms.get(short) as PageName
       again.set(short, {
@@ -184,8 +192,11 @@ export function linkMentions(
       ([a], [b]) => b.length - a.length || (a < b ? -1 : 1),
     ))
       for (const span of places.get(surface) ?? []) {
-        const free = reason === 'rule:named-before' ? taken : firm
+        const free = reason === 'rule:named-before' || reason === 'rule:abbreviation' ? taken : firm
         if (!isFree(span, free) || !isFree(span, added) || !endsWord(span, found)) continue
+        // 各市农牧厅 are others than the one named before.
+        if (reason === 'rule:abbreviation' && /[各省市县区州某级地]/.test(text[span.start - 1] ?? ''))
+          continue
         added.fill(1, span.start, span.end)
         repeated.push({
           ...span,
