@@ -14,9 +14,9 @@ export type DrawnNode = Point & {
   colour: string
   /** The larger, the sooner it gets its name. */
   worth: number
-  label: string
-  /** For where the label finds no room. */
-  shortLabel: string
+  name: string
+  /** Wide characters that its name may take, where there is room. */
+  length: number
   pinned: boolean
 }
 
@@ -32,6 +32,7 @@ export type DrawnLine = {
 }
 
 export type Scene = {
+  /** Those of the most worth first. */
   nodes: readonly DrawnNode[]
   /** Those in focus; a picture to take away has all. */
   lines: readonly DrawnLine[]

@@ -4,6 +4,7 @@ import { type DrawnNode, drawScene, type Scene } from './draw-scene.ts'
 import { createOverlay } from './overlay.ts'
 import { canvasPen, type Point } from './pen.ts'
 import { carryTexts, type Measure, type PlacedTexts, placeTexts } from './place-texts.ts'
+import { screenMap } from './scene.ts'
 import type { LinkAttributes, NodeAttributes } from './stage-graph.ts'
 
 export type Painter = {
@@ -41,6 +42,7 @@ export function createPainter(
   let frame = 0
 
   function placeAnew() {
+    cancelAnimationFrame(frame)
     const start = performance.now()
     scene = currentScene()
     texts = placeTexts(scene, texts, measure)
@@ -50,14 +52,15 @@ export function createPainter(
 
   function carryAlong() {
     if (!scene) return
+    const graph = sigma.getGraph()
+    const toScreen = screenMap(sigma)
     const before = new Map<string, Point>(scene.nodes.map(node => [node.id, node]))
     const moved = new Map<string, DrawnNode>()
     for (const node of scene.nodes) {
       if (!texts.has(node.id) && node.radius < SEEN && !scene.focus.nodes.has(node.id)) continue
-      const display = sigma.getNodeDisplayData(node.id)
-      if (!display) continue
-      const { x, y } = sigma.framedGraphToViewport(display)
-      moved.set(node.id, { ...node, x, y, radius: sigma.scaleSize(display.size) })
+      if (!graph.hasNode(node.id)) continue
+      const attributes = graph.getNodeAttributes(node.id)
+      moved.set(node.id, { ...node, ...toScreen(attributes), radius: sigma.scaleSize(attributes.size) })
     }
     const lines = scene.lines.flatMap(line => {
       const [source, target] = [moved.get(line.source.id), moved.get(line.target.id)]

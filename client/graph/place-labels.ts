@@ -145,7 +145,7 @@ type Owner = { id: string; faint: boolean } | null
 
 /** Boxes by the squares they touch, so that a question looks at the neighbours only. */
 class BoxGrid {
-  readonly #squares = new Map<string, { box: Box; owner: Owner }[]>()
+  readonly #squares = new Map<number, { box: Box; owner: Owner }[]>()
 
   /** `owner` is the node that the box is; labels have none. */
   add(box: Box, owner: Owner): void {
@@ -168,11 +168,14 @@ class BoxGrid {
 
 const SQUARE = 64
 
-function squaresOf({ left, right, top, bottom }: Box): string[] {
-  const keys: string[] = []
+/** So many rows of squares are told apart; no stage is half as high. */
+const ROWS = 8192
+
+function squaresOf({ left, right, top, bottom }: Box): number[] {
+  const keys: number[] = []
   for (let column = Math.floor(left / SQUARE); column <= Math.floor(right / SQUARE); column++) {
     for (let row = Math.floor(top / SQUARE); row <= Math.floor(bottom / SQUARE); row++)
-      keys.push(`${column},${row}`)
+      keys.push(column * ROWS + row)
   }
   return keys
 }

@@ -2,6 +2,7 @@
 import type { DrawnLine, DrawnNode, Scene } from './draw-scene.ts'
 import { fontOf, type Point, type TextLook } from './pen.ts'
 import { type LabelRequest, type PlacedLabel, placeLabels } from './place-labels.ts'
+import { shortenName } from './shorten-name.ts'
 
 /** A text with its place; `of` is the node it names, or the two ends of the relation it tells the kind of. */
 export type PlacedText = PlacedLabel & { look: Omit<TextLook, 'anchor'>; of: readonly string[] }
@@ -16,10 +17,13 @@ const FAR = 66
 const NEAR = 46
 
 /** So many names at rest are asked for: more do not fit on any stage, and asking takes time. */
-const MOST_NAMES = 700
+const MOST_NAMES = 450
 
 /** So many nodes are in the way of labels: in a large graph the small ones may be covered. */
-const MOST_OBSTACLES = 1500
+const MOST_OBSTACLES = 1200
+
+/** Wide characters of a name that finds no room otherwise. */
+const TIGHT = 6
 
 /** Where on its line the kind of a relation may stand, from source to target. */
 const ALONG = [0.5, 0.4, 0.6, 0.3, 0.7]
@@ -27,7 +31,7 @@ const ALONG = [0.5, 0.4, 0.6, 0.3, 0.7]
 type Request = LabelRequest & Pick<PlacedText, 'look' | 'of'> & { place: number; worth: number }
 
 export function placeTexts(scene: Scene, last: PlacedTexts, measure: Measure): PlacedTexts {
-  const nodes = scene.nodes.toSorted((a, b) => b.worth - a.worth || (a.id < b.id ? -1 : 1))
+  const { nodes } = scene
   const requests = [...nameRequests(scene, nodes, last, measure), ...kindRequests(scene, measure)].sort(
     (a, b) => a.place - b.place || b.worth - a.worth || (a.id < b.id ? -1 : 1),
   )
@@ -65,16 +69,18 @@ function nameRequests(
       halo: palette.paper,
     }
     const font = fontOf(look, fontFamily)
+    const text = shortenName(node.name, node.length)
+    const short = shortenName(node.name, TIGHT)
     // In focus every name stands in full.
-    const shortens = node.shortLabel !== node.label && place === 4
+    const shortens = short !== text && place === 4
     return {
       ...node,
       place,
       look,
       of: [node.id],
-      text: node.label,
-      width: measure(node.label, font),
-      ...(shortens ? { shorter: { text: node.shortLabel, width: measure(node.shortLabel, font) } } : {}),
+      text,
+      width: measure(text, font),
+      ...(shortens ? { shorter: { text: short, width: measure(short, font) } } : {}),
       height: look.size + 4,
       reach: place < 4 ? FAR : node.worth >= known && nodes.length <= MOST_NAMES ? NEAR : 0,
       overFaint: place < 4,

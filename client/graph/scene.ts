@@ -4,11 +4,10 @@ import type { GraphEdge } from '../../server/api/types.ts'
 import { isSymmetric } from '../schema.ts'
 import { type Focus, lineInFocus, lineLook } from './appearance.ts'
 import type { DrawnLine, DrawnNode, Scene } from './draw-scene.ts'
-import type { Size } from './fit-to-stage.ts'
+import type { Place, Size } from './fit-to-stage.ts'
 import type { Palette } from './palette.ts'
 import type { Box } from './place-labels.ts'
-import { shortenName } from './shorten-name.ts'
-import type { ShownGraph } from './shown-graph.ts'
+import type { ShownGraph, ShownNode } from './shown-graph.ts'
 import { type LinkAttributes, NARROW, type NodeAttributes } from './stage-graph.ts'
 
 export type SceneState = {
@@ -25,8 +24,8 @@ export type SceneState = {
   relationText: (edge: Pick<GraphEdge, 'labels' | 'type'>) => string
 }
 
-/** Wide characters of a name on the canvas: where there is little room, at rest, in focus, chosen; a hovered name is shown in full. */
-const LENGTHS = { tight: 6, rest: 11, near: 14, centre: 20 }
+/** Wide characters of a name on the canvas: at rest, in focus, chosen; a hovered name is shown in full. */
+const LENGTHS = { rest: 11, near: 14, centre: 20 }
 
 /** Nodes this far outside the stage are not drawn, pixels; labels of the nearer ones may reach in. */
 const BEYOND = 200
@@ -39,11 +38,15 @@ export function sceneOf(
 ): Scene {
   const { shown, focus, hovered, pinned, palette, fontFamily, reserved } = state
   const stage = sigma.getDimensions()
+  const graph = sigma.getGraph()
+  const toScreen = screenMap(sigma)
   const nodes = new Map<string, DrawnNode>()
-  for (const [id, { node, mentions }] of shown.nodes) {
-    const display = sigma.getNodeDisplayData(id)
-    if (!display) continue
-    const { x, y } = sigma.framedGraphToViewport(display)
+  for (const { node, mentions } of byWorth(shown)) {
+    const { id, name, type } = node
+    // The answer may be one step ahead of the stage.
+    if (!graph.hasNode(id)) continue
+    const attributes = graph.getNodeAttributes(id)
+    const { x, y } = toScreen(attributes)
     const far = x < -BEYOND || y < -BEYOND || x > stage.width + BEYOND || y > stage.height + BEYOND
     if (far && !whole && !focus.nodes.has(id)) continue
     const length = focus.centres.has(id) ? LENGTHS.centre : focus.nodes.has(id) ? LENGTHS.near : LENGTHS.rest
@@ -51,12 +54,12 @@ export function sceneOf(
       id,
       x,
       y,
-      radius: sigma.scaleSize(display.size),
-      type: node.type,
-      colour: display.color,
+      radius: sigma.scaleSize(attributes.size),
+      type,
+      colour: attributes.color,
       worth: mentions,
-      label: id === hovered ? node.name : shortenName(node.name, length),
-      shortLabel: shortenName(node.name, LENGTHS.tight),
+      name,
+      length: id === hovered ? Number.POSITIVE_INFINITY : length,
       pinned: pinned.has(id),
     })
   }
@@ -70,6 +73,26 @@ export function sceneOf(
     fontFamily,
     textSize: stage.width < NARROW ? 11.5 : 12.5,
   }
+}
+
+/** Where a place of the graph is on the screen: the camera never turns, so that two points tell it for all. */
+export function screenMap(sigma: Sigma<NodeAttributes, LinkAttributes>): (place: Place) => Place {
+  const [start, end] = [sigma.graphToViewport({ x: 0, y: 0 }), sigma.graphToViewport({ x: 1000, y: 1000 })]
+  const [across, up] = [(end.x - start.x) / 1000, (end.y - start.y) / 1000]
+  return ({ x, y }) => ({ x: start.x + x * across, y: start.y + y * up })
+}
+
+const sorted = new WeakMap<ShownGraph, readonly ShownNode[]>()
+
+/** Those named most first; sorted once for each graph that is shown, since a camera on its way asks for it again and again. */
+function byWorth(shown: ShownGraph): readonly ShownNode[] {
+  const known = sorted.get(shown)
+  if (known) return known
+  const nodes = [...shown.nodes.values()].sort(
+    (a, b) => b.mentions - a.mentions || (a.node.id < b.node.id ? -1 : 1),
+  )
+  sorted.set(shown, nodes)
+  return nodes
 }
 
 /** Lines that are out of focus come first, the chosen one last: each is drawn above those before it. */

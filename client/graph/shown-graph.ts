@@ -64,7 +64,7 @@ export function shownGraph(answer: GraphAnswer, filters: Filters, colouring: Col
   }
 
   const shown = new Map<string, ShownLink>()
-  const statedPairs = new Set<string>()
+  const stated = new Map<string, Set<string>>()
   // Stated relations first: they decide which dotted lines lie beneath.
   for (const kind of ['stated', 'co_occurs'] as const) {
     for (const edge of answer.edges) {
@@ -75,8 +75,8 @@ export function shownGraph(answer: GraphAnswer, filters: Filters, colouring: Col
       if (now === 0 && change !== 'gone') continue
       links.set(kind, (links.get(kind) ?? 0) + 1)
       if (hiddenLink.has(kind)) continue
-      if (kind === 'stated') statedPairs.add(pairOf(edge))
-      const beneath = kind === 'co_occurs' && statedPairs.has(pairOf(edge))
+      if (kind === 'stated') addPair(stated, edge)
+      const beneath = kind === 'co_occurs' && stated.get(edge.source)?.has(edge.target) === true
       shown.set(edge.id, { edge, weight: now, before, change, beneath })
       if (beneath) continue
       source.degree += 1
@@ -86,8 +86,17 @@ export function shownGraph(answer: GraphAnswer, filters: Filters, colouring: Col
   return { nodes, links: shown, counts: { types, groups, links } }
 }
 
-const pairOf = ({ source, target }: DatedEdge): string =>
-  source < target ? `${source}\n${target}` : `${target}\n${source}`
+/** Both ways round: which end comes first says nothing here. */
+function addPair(pairs: Map<string, Set<string>>, { source, target }: DatedEdge): void {
+  for (const [one, other] of [
+    [source, target],
+    [target, source],
+  ] as const) {
+    const known = pairs.get(one)
+    if (known) known.add(other)
+    else pairs.set(one, new Set([other]))
+  }
+}
 
 type Count = { now: number; before: number; change: Change | null }
 

@@ -22,7 +22,7 @@ describe('entities and relations', () => {
     expect(mentions).toEqual(mentions.toSorted((a, b) => b - a))
     await eventually(() => page.locator('tr[aria-selected=true]').textContent()).toContain('国家数据局')
 
-    await page.getByRole('button', { name: '文章' }).click()
+    await page.getByRole('button', { name: '文章', exact: true }).click()
     await eventually(() => page.getByRole('columnheader', { name: '文章' }).getAttribute('aria-sort')).toBe(
       'descending',
     )
@@ -75,7 +75,7 @@ describe('quotes and figures', () => {
   test('figures are drawn as bars beside their numbers, and sorted by the server', async () => {
     const page = await reader.explorer.open('/?table=figures')
     await rows(page).first().waitFor()
-    await page.getByRole('button', { name: '数值' }).click()
+    await page.getByRole('button', { name: '数值', exact: true }).click()
     const { figures } = await reader.explorer.ask<EntityFiguresAnswer>(
       '/api/figures?sort=value&descending=true',
     )
