@@ -224,6 +224,7 @@ export const en: Words = {
     count_one: '{{count}} mention',
     count_other: '{{count}} mentions',
     compare: 'Compare',
+    only: 'Only {{from}} to {{to}}',
     compareHint: 'Compare with the time before',
     stop: 'Stop comparing',
     periods: 'Two periods compared',

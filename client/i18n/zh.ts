@@ -206,6 +206,7 @@ export const zh = {
     all: '{{from}} 至 {{to}}',
     count_other: '{{count}} 处提及',
     compare: '比较',
+    only: '只看 {{from}} 至 {{to}}',
     compareHint: '与前一段时间比较',
     stop: '不比较',
     periods: '比较两段时间',

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { EntityAnswer } from '../../server/api/types.ts'
 import { useLanguage } from '../i18n/i18n.ts'
 import { relationName, subtypeName, typeName } from '../schema.ts'
+import { PeriodLine, usePeriod } from '../time/period.tsx'
 import { TypeMark } from '../type-mark.tsx'
 import { useView } from '../view-context.tsx'
 import { Companions } from './companions.tsx'
@@ -25,7 +26,14 @@ export function EntityPanel({ entity }: { entity: EntityAnswer }) {
   const { t } = useTranslation()
   const [language] = useLanguage()
   const { view } = useView()
-  const { id, type, subtype, relations, together, togetherCount, mentions, counts } = entity
+  const { id, type, subtype, togetherCount, counts } = entity
+  const { period, covers, weightOf, mentionsOf } = usePeriod()
+  // In a period only that counts which the stage counts in it; who wrote an article is no link on the stage.
+  const relations = entity.relations.filter(({ edge, other }) =>
+    period && other.kind === 'article' ? covers(other.article.date) : !period || weightOf(edge),
+  )
+  const together = entity.together.filter(({ edge }) => !period || weightOf(edge))
+  const mentions = period ? (mentionsOf(id) ?? 0) : entity.mentions
   const { firstDate, lastDate, description } = entity
   const kinds = [typeName(type, language), subtypeName(type, subtype, language)].filter(Boolean)
   const dates = firstDate === lastDate ? firstDate : `${firstDate} – ${lastDate}`
@@ -53,6 +61,7 @@ export function EntityPanel({ entity }: { entity: EntityAnswer }) {
             .filter(Boolean)
             .join(' · ')}
         </p>
+        <PeriodLine />
         <MentionTimes entity={id} sure={view.sure} />
         <EntityActions entity={entity} />
       </PanelHead>
@@ -61,7 +70,7 @@ export function EntityPanel({ entity }: { entity: EntityAnswer }) {
         <Section
           name="relations"
           title={t('panel.relations')}
-          count={entity.relationCount ?? relations.length}
+          count={period ? relations.length : (entity.relationCount ?? relations.length)}
         >
           {groupRelations(relations).map(({ type, direction, relations }) => (
             <div key={`${type} ${direction}`} className={classes.group}>
@@ -95,7 +104,7 @@ export function EntityPanel({ entity }: { entity: EntityAnswer }) {
         </Section>
       )}
 
-      <Section name="together" title={t('panel.together')} count={togetherCount}>
+      <Section name="together" title={t('panel.together')} count={period ? together.length : togetherCount}>
         {together.length === 0 && <p className={classes.quiet}>{t('panel.alone')}</p>}
         <Companions companions={together} />
       </Section>

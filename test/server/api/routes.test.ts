@@ -41,6 +41,16 @@ describe('status of requests', () => {
     ['HEAD', '/api/graph', 200],
     ['GET', '/api/graph?limit=1', 200],
     ['GET', '/api/graph?limit=0', 400],
+    ['GET', '/api/graph?edges=1', 200],
+    ['GET', '/api/graph?edges=0', 400],
+    ['GET', '/api/quotes', 200],
+    ['GET', '/api/quotes?sort=speaker&descending=false&from=2031-01-01&to=2031-12-31&words=数据', 200],
+    ['GET', '/api/quotes?entity=person%3A%27%20or%201%3D1', 200],
+    ['GET', '/api/quotes?sort=verb', 400],
+    ['GET', '/api/quotes?from=2031-13-01', 400],
+    ['GET', '/api/quotes?limit=501', 400],
+    ['GET', '/api/figures?sort=value&offset=1000000', 200],
+    ['GET', '/api/figures?sort=value;drop', 400],
     ['GET', '/api/graph?limit=x', 400],
     ['GET', '/api/graph?limit=1&limit=2', 400],
     ['GET', '/api/graph?depth=4', 400],
@@ -108,6 +118,23 @@ test('a wrong query is explained in the language of the request', async () => {
 })
 
 describe('the graph', () => {
+  test('tells nodes and edges by day, which sums up to what is dated', async () => {
+    const { nodes, edges, dates, whole } = await get(types.GraphAnswer, '/api/graph')
+    expect(dates).toEqual([...dates].sort())
+    expect(whole).toEqual({ nodes: nodes.length, edges: edges.length })
+    const sum = (days: readonly number[]) => days.filter((_, at) => at % 2 === 1).reduce((a, b) => a + b, 0)
+    const bureau = nodes.find(({ id }) => id === BUREAU)
+    expect(sum(bureau?.days ?? [])).toBe(bureau?.mentions)
+    for (const { days, weight } of edges) expect(sum(days)).toBeLessThanOrEqual(weight)
+  })
+
+  test('keeps within the edges that were asked for, and says that there are more', async () => {
+    const { edges, truncated, whole } = await get(types.GraphAnswer, '/api/graph?edges=2')
+    expect(edges.length).toBe(2)
+    expect(truncated).toBe(true)
+    expect(whole.edges).toBeGreaterThan(2)
+  })
+
   test('whole', async () => {
     const graph = await get(types.GraphAnswer, '/api/graph')
     expect(graph.totals).toEqual({
