@@ -54,7 +54,9 @@ export const CODE_OF: Readonly<Record<EntityType | 'title', string>> = {
 
 const SLOT = /\{(?:(subject|object|label|each):)?([a-z|]+)(\+{1,2})?(?::(\d{1,2}))?\}/g
 // Each joint in one way only: where 和 could be read in two, a list of fifteen would be tried in 2¹⁵.
-const LIST_JOINT = '(?:[、及]|，?[与和]|以及|会同|联合)'
+// 中国移动、吉利资本、腾讯: a name that was not found does not end the list.
+const NOT_FOUND = '(?:、[\\p{Script=Han}A-Za-z]{2,8}(?=[、和与及])){0,2}'
+const LIST_JOINT = `${NOT_FOUND}(?:[、及]|，?[与和]|以及|会同|联合)`
 // 李建华和同学王明远 are two founders, whoever the one is to the other.
 const RELATIVE =
   '(?:同学|同事|妻子|丈夫|弟弟|哥哥|姐姐|妹妹|父亲|母亲|儿子|女儿|好友|朋友|搭档|队友|伙伴|学生|师弟|校友)?'
