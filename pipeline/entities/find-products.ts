@@ -7,6 +7,7 @@ export type ProductGrammar = {
   heads: { reason: string; example: string; words: readonly string[] }
   heads_before: readonly string[]
   heads_within: readonly string[]
+  naming: readonly string[]
   verbs_before: readonly string[]
   verbs_after: readonly string[]
   not_after_number: readonly string[]
@@ -27,6 +28,9 @@ const INSURANCE = /^(?=.{3,5}$)\p{Script=Han}{0,2}[惠民]\p{Script=Han}{0,2}保
 const VESSEL = /^[\p{Script=Han}A-Za-z0-9·Ⅰ-Ⅻ]{2,8}号$/u
 const NO_VESSEL =
   /(?:^.{0,2}[头信口记账符封暗绰外称型编逗问句挂专微字国年旗军]号|公众号|视频号|服务号|订阅号|[大中小]号)$/u
+
+const NAMED_THING =
+  /^的([\p{Script=Han}A-Za-z]{2,10}?)(?=[，。；、！？,]|在|已|将|正|是|可|能|问世|亮相|上线|$)/u
 
 /** @param places spans of places: 上海“一网统管” is a service that the place offers. */
 export function findProducts(
@@ -59,6 +63,10 @@ export function findProducts(
         )
       )
     })
+    // 名为“蓝鲸”的水下机器人: what it is stands behind 的, where a word before the marks says that they hold a name.
+    const named =
+      grammar.naming.some(word => before.endsWith(word)) &&
+      grammar.heads.words.some(head => NAMED_THING.exec(text.slice(end, end + 14))?.[1]?.endsWith(head))
     const headBefore = grammar.heads_before.find(head => before.endsWith(head))
     const span = { start: start + 1, end: end - 1 }
     const verb =
@@ -74,6 +82,7 @@ export function findProducts(
     if (
       headAfter ||
       headBefore ||
+      named ||
       headWithin ||
       verb ||
       INSURANCE.test(inner) ||
