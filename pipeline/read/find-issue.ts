@@ -73,6 +73,20 @@ function nameBeside(lines: readonly string[], masthead: number): string | null {
   return null
 }
 
+/** The issue that a page line or masthead names, where its place on the sheet says that it is one: 国内 云州晚报 2025年12月21日. */
+export function issueOfPageLine(line: string, newspapers: readonly string[]): Omit<Issue, 'period'> {
+  const match = FULL_DATE.exec(line)
+  const han = match === null ? HAN_DATE.exec(line) : null
+  const found = match ?? han
+  const [year, month, day] =
+    found?.slice(1, 4).map(part => (han === null ? Number(part) : hanNumber(part))) ?? []
+  const parts = line.replace(found?.[0] ?? '', ' ').split(/\s+/)
+  return {
+    date: found === null ? null : isoDate(year as number, month as number, day as number),
+    newspaper: parts.map(part => newspaperIn(part, newspapers)).find(name => name !== null) ?? null,
+  }
+}
+
 function mastheadDate(line: string): string | null {
   const match = FULL_DATE.exec(line)
   const han = match === null ? HAN_DATE.exec(line) : null

@@ -1,6 +1,7 @@
 // Joins glyphs to lines: what stands side by side on one base line, with no gutter, no wall between.
 import { type Bounds, indexBoxes } from './box-index.ts'
 import { findDirections, medianSize } from './find-directions.ts'
+import { levelPunctuation } from './level-punctuation.ts'
 import type { Glyph, Wall } from './print.ts'
 
 /** A stretch of print on one base line. The bounds are the sheet's; `text` as printed, not normalised. */
@@ -371,7 +372,7 @@ function lineText(members: readonly Laid[]): string {
   members.forEach((one, i) => {
     const before = members[i - 1]
     if (before !== undefined) text += gapBetween(before, one, usual)
-    text += one.glyph.text
+    text += levelPunctuation(one.glyph.text)
   })
   return text
 }

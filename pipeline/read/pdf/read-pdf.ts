@@ -1,7 +1,7 @@
 // Reads a PDF of one page or of a whole issue as one page of the pipe, its stories decided by their places on the sheets.
 import { createHash } from 'node:crypto'
 import type { Line, Page, PageStory, Sheet } from '../../types.ts'
-import { findIssue } from '../find-issue.ts'
+import { findIssue, issueOfPageLine } from '../find-issue.ts'
 import { normalizeText } from '../normalize-text.ts'
 import { PageError } from '../page-error.ts'
 import type { Bounds } from './box-index.ts'
@@ -35,7 +35,10 @@ export async function readPdf(
   const texts: SheetText[] = []
   prints.forEach((print, i) => {
     const reason = unread[i] ?? null
-    const text = print === null || reason !== null ? { stories: [], loose: [], body: 10 } : readSheet(print)
+    const text =
+      print === null || reason !== null
+        ? { stories: [], loose: [], furniture: [], body: 10 }
+        : readSheet(print)
     texts.push(text)
     sheets.push({
       width: print?.width ?? 0,
@@ -136,15 +139,33 @@ function makePage({ source, sheets, texts, stories, options }: Parts): Page {
     source,
     options.newspapers ?? [],
   )
+  const printed = issueOfFurniture(texts, options.newspapers ?? [])
   return {
     id: createHash('sha256').update(normalised).digest('hex').slice(0, 16),
     source,
     lines,
-    date: issue.date,
-    newspaper: issue.newspaper,
+    date: printed.date ?? issue.date,
+    newspaper: printed.newspaper ?? issue.newspaper,
     sheets,
     stories: pageStories,
   }
+}
+
+/** What the sheets say of themselves at their heads and feet, the first of them first. */
+function issueOfFurniture(
+  texts: readonly SheetText[],
+  newspapers: readonly string[],
+): { date: string | null; newspaper: string | null } {
+  let date: string | null = null
+  let newspaper: string | null = null
+  for (const line of texts.flatMap(text => text.furniture)) {
+    const text = normalizeText(line.text).trim()
+    if (text.length > 60) continue
+    const said = issueOfPageLine(text, newspapers)
+    date ??= said.date
+    newspaper ??= said.newspaper
+  }
+  return { date, newspaper }
 }
 
 function linesOf(story: SheetStory): PrintedLine[] {

@@ -1,4 +1,6 @@
 // Reads a run's lines as paragraphs, and how its text begins and ends: the ends tell which column it goes on in.
+import { continuedFrom, isContinuedOn } from '../../articles/page-furniture.ts'
+import { normalizeText } from '../normalize-text.ts'
 import type { PrintedLine } from './find-lines.ts'
 import { frameOf, type Run } from './find-runs.ts'
 
@@ -25,14 +27,25 @@ export function readRun(run: Run, width: number): RunText {
   const indents = lines.map(line => line.left - left > INDENT * size)
   // Verse and lists do not fill their lines, prose fills all but the last of each paragraph.
   const widest = Math.max(...lines.map(line => line.right))
-  const full = lines.filter(line => widest - line.right < 0.6 * size).length
-  const verse = lines.length >= 3 && full < 0.4 * lines.length && lines.every(line => line.line.glyphs <= 24)
+  const isFull = (line: { right: number }) => widest - line.right < 0.6 * size
+  const full = lines.filter(isFull).length
+  // Prose that is not justified is ragged by an em.
+  const isShort = (line: { right: number }) => widest - line.right > 1.2 * size
+  const brokenOff = lines
+    .slice(0, -1)
+    .filter((one, i) => isShort(one) && !SENTENCE_END.test(one.line.text) && indents[i + 1] === false)
+  const verse =
+    lines.length >= 3 &&
+    brokenOff.length >= 0.5 * (lines.length - 1) &&
+    lines.every(line => line.line.glyphs <= 24)
   const paragraphs: PrintedLine[][] = []
   lines.forEach((one, i) => {
     const before = lines[i - 1]
     const starts =
       before === undefined ||
       verse ||
+      isJump(one.line.text) ||
+      isJump(before.line.text) ||
       (indents[i] === true && !(indents[i - 1] === true && sameBlock(before, one, right, size))) ||
       (right - before.right > SHORT * size && !indents[i]) ||
       (one.line.font !== before.line.font && isHeading(one.line.text) && right - one.right > SHORT * size)
@@ -46,7 +59,7 @@ export function readRun(run: Run, width: number): RunText {
   const aside = last !== undefined && last.left - left > 2.6 * size && paragraphs.at(-1)?.length === 1
   const ended = SENTENCE_END.test(text) || aside
   // The ends of verses, and of two or three short lines, say nothing of how it goes on.
-  const scant = lines.length < 4 && widest - left < 14 * size
+  const scant = lines.length < 4 && widest - left < 14 * size && full < 0.7 * lines.length
   if (verse || scant) return { paragraphs, indented: null, open: null }
   return {
     paragraphs,
@@ -63,6 +76,14 @@ function sameBlock(
   size: number,
 ): boolean {
   return Math.abs(before.left - line.left) < 0.3 * size && right - before.right < SHORT * size
+}
+
+/** 下转第3版 and 上接第1版 on lines of their own. */
+function isJump(text: string): boolean {
+  if (text.length > 30 || !/[上下紧緊转轉]/.test(text)) return false
+  const line = normalizeText(text).trim()
+  const from = continuedFrom(line)
+  return isContinuedOn(line) || (from !== null && from.end >= line.length)
 }
 
 function isHeading(text: string): boolean {

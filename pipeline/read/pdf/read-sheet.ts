@@ -16,8 +16,13 @@ import { readRun } from './read-run.ts'
 import { settleFrames } from './settle-frames.ts'
 import { takeInScraps } from './take-in-scraps.ts'
 
-/** `loose`: what is in no story, each block by itself. Both in reading order. */
-export type SheetText = { stories: SheetStory[]; loose: PrintedLine[][]; body: number }
+/** `loose`: what is in no story, each block by itself; `furniture`, a part of it: masthead, page line, editors. `body` in points. */
+export type SheetText = {
+  stories: SheetStory[]
+  loose: PrintedLine[][]
+  furniture: PrintedLine[]
+  body: number
+}
 
 const readDateline = createDatelineReader([])
 
@@ -47,7 +52,7 @@ export function readSheet(traced: Print): SheetText {
     if (story === null) loose.push(...chain.runs.map(run => run.lines), ...headLines(chain))
     else stories.push(story)
   }
-  return { stories, loose, body }
+  return { stories, loose, furniture: furniture.flatMap(run => run.lines), body }
 }
 
 function headLines({ head }: Chain): PrintedLine[][] {
