@@ -32,6 +32,9 @@ const NO_VARIETY = /[的了和与及在用种是为由把将有等、]/
 const NO_MODEL =
   /^(?:APP|App|CEO|CFO|CTO|COO|CMO|AI|IT|IP|IPO|ETF|VIP|NBA|LED|HR|ID|PC|PK|VS|MINI|Q[1-4]|H[12])$/
 
+// 长光芯|35W, 速腾|5G: a number with its unit.
+const QUANTITY = /^\d{1,2}(?:[WVAGKDTMBC]|[KGM]W|[GTM]B|HZ|KM|CM|MM|KG)$/
+
 export function createModelFinder({ models, platforms, varieties }: ModelGrammar): ModelFinder {
   const notQuantity = `(?![\\d.%％]|${models.units.join('|')})`
   // 图8 is a figure in a book, 图-154 an aircraft.
@@ -78,7 +81,7 @@ export function createModelFinder({ models, platforms, varieties }: ModelGrammar
     for (const { 0: name, index } of text.matchAll(series)) add(index, index + name.length, 'rule:model')
     for (const { 0: model, index } of text.matchAll(lettered)) {
       // 问界M9: a word that no dictionary has, or one that names a brand, stands before the number.
-      if (NO_MODEL.test(model)) continue
+      if (NO_MODEL.test(model) || QUANTITY.test(model)) continue
       const brand = segmentOf(index - 1)
       if (brand.end !== index || brand.word.length < 2 || !/^(?:x|nz|nt)$/.test(brand.tag)) continue
       if (/^\p{Script=Han}{2,5}$/u.test(brand.word)) add(brand.start, index + model.length, 'rule:model')
