@@ -29,7 +29,8 @@ export function labelLines(lines: readonly MeasuredLine[], habits: PageHabits): 
   let prices = [0, 0, NEVER]
   for (let i = 0; i < count; i++) {
     const line = lines[i] as MeasuredLine
-    const heading = line.opening ? NEVER : headingPrice(line) + indentPrice(line, habits)
+    const priced = isQuotedHalf(lines, i) ? QUOTED : headingPrice(line)
+    const heading = line.opening ? NEVER : priced + indentPrice(line, habits)
     if (i === 0) {
       prices = [heading - (fitsBelow(lines, 0) ? 0 : 0.8), startPrice(lines), NEVER]
       continue
@@ -62,6 +63,19 @@ export function labelLines(lines: readonly MeasuredLine[], habits: PageHabits): 
     label = came[i * 3 + label] as number
   }
   return labels
+}
+
+// Headlines that quote are rarer than those that do not.
+const QUOTED = 1
+
+/** “家门口的公园， / 盼了好多年”: a row of a headline that quotes; speech within a story has its full stop or its speaker on the same line. */
+function isQuotedHalf(lines: readonly MeasuredLine[], i: number): boolean {
+  return isQuotation(lines[i], lines[i + 1]) || isQuotation(lines[i - 1], lines[i])
+}
+
+function isQuotation(first: MeasuredLine | undefined, second: MeasuredLine | undefined): boolean {
+  if (first === undefined || second === undefined || first.indent >= 2 || second.gap > first.gap) return false
+  return /^[“「][^“”「」。！？；：]{6,30}[”」]$/.test(first.text + second.text)
 }
 
 // Where a page or what follows a byline begins, a line without punctuation that does not fit the column below is likely a headline.

@@ -1,5 +1,6 @@
 // Reads a page's lines as what they are: headings, paragraphs, bylines, jumps between pages, page furniture.
 import type { Line, Page } from '../types.ts'
+import { advertisementLines } from './advertisements.ts'
 import { type Byline, bylineAtEnd, bylineOfLine, isUnfinishedByline } from './bylines.ts'
 import type { Dateline, ReadDateline } from './datelines.ts'
 import { findHabits } from './find-habits.ts'
@@ -198,6 +199,11 @@ function readFixed(lines: readonly Line[], i: number, page: Page, readDateline: 
   if (isContinuedOn(text) || isAuthorNote(text)) return { kind: 'story-end', lines: [line] }
   if (isFurniture(text) || text === page.newspaper) return { kind: 'furniture', lines: [line], byline: null }
   if (text.length > 80 || line.headline) return null
+  const advertised = advertisementLines(text, {
+    before: lines[i - 1]?.text.trim() ?? '',
+    after: lines[i + 1]?.text.trim() ?? '',
+  })
+  if (advertised > 0) return { kind: 'furniture', lines: lines.slice(i, i + advertised), byline: null }
   if (isRestOfByline(text, lines[i - 1]?.text.trim() ?? '')) return null
   // 香港文匯報訊（記者 張聰 北京報道） on a line of its own opens what follows.
   if (mayOpen(text) && readDateline(text)?.agency) return null
