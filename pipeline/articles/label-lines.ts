@@ -7,6 +7,7 @@ import {
   isNameList,
   isRestOfByline,
   isRestOfName,
+  isRestOfResult,
   isSalutation,
   type MeasuredLine,
 } from './measure-line.ts'
@@ -222,6 +223,7 @@ function bareStepPrice(from: number, to: number, column: Column, habits: PageHab
     if (line.opening) return 12
     // 苏北 / 辰: a name cut by the end of the line.
     if (isRestOfName(line.text, previous.text) || isRestOfByline(line.text, previous.text)) return -1
+    if (isRestOfResult(line.text, previous.text)) return -1
     let price = Math.min(4, column.misfit * 1.2) + Math.min(6, column.overreach)
     if (!habits.wrapped) price += 6
     const open = isListItem(previous.text) && !/[。！？]$/.test(previous.text)

@@ -62,6 +62,19 @@ export function isListItem(text: string): boolean {
   return LIST_ITEM.test(text)
 }
 
+const LAST_ITEM = /(?:^|\s)(\d{1,2}[.、．]\s?\p{Script=Han}[^.、．]*)$/u
+const RESULT =
+  /^\d{1,2}[.、．]\s?[\p{Script=Han}·]{2,8}\s?(?:[（(][^（()）]{1,12}[)）]\s?\d|\d+(?:[:：.]\d|[秒分米环環]))/u
+
+/** 3.吴 / 阳清（白川）41秒95, 3.贾芳平（枫阳）47 / 秒56: the rest of a table's row that the line's end cut. */
+export function isRestOfResult(text: string, before: string): boolean {
+  if (text.length > 24 || before.length > 60) return false
+  const item = LAST_ITEM.exec(before)?.[1]
+  if (item === undefined) return false
+  if (/^\s?[秒分米环環]\s?\d{0,2}(?:\s|$)/u.test(text)) return /\d$/.test(item)
+  return !RESULT.test(item) && RESULT.test(item + text)
+}
+
 /** 丁宁 苏北: a line that ends in names without a bracket, which may go on below. */
 export function endsInNames(text: string): boolean {
   return /[。！？”」]\s*[\p{Script=Han}\s、]{2,16}$/u.test(text) && bylineAtEnd(text)?.tight === false

@@ -1,11 +1,13 @@
 // Parts stories that ran together because no line on the page stands between them: neither headline, byline nor dateline.
 import type { Heading } from './read-items.ts'
 import { emptyStory, type Story, type StoryPart, textOf } from './story.ts'
-import { kinship, STRANGERS, tellingWords } from './text-kinship.ts'
+import { keepApart, kinship, STRANGERS, tellingWords } from './text-kinship.ts'
 import { shareIn } from './text-overlap.ts'
 
 // Of the text on either side of a place, so much is compared.
 const WINDOW = 300
+// What a text keeps coming back to shows in a longer stretch.
+const REFRAIN_WINDOW = 600
 // A page has some ten headlines apart from their stories, a story some twenty paragraphs.
 const MOST_HEADLINES = 40
 const MOST_PARTS = 80
@@ -17,6 +19,10 @@ const SHORTEST_HEADLINE = 6
 const LEAST = 80
 // Lines of one column differ by a squeezed comma or a row of digits.
 const SAME_COLUMN = 0.1
+
+// How stories begin, and paragraphs within one sometimes: 5月20日，……; 近日，……; 记者从……获悉.
+const OPENING =
+  /^(?:近日|日前|今日|今天|昨日|昨天|(?:\d{4}年)?\d{1,2}月\d{1,2}日|(?:记者|記者)(?:近日|日前|今日|昨日|\d|[从從]))/
 
 /**
  * Parts a story where its text turns to something else and the page shows a seam too: the column's width changes, or a reporter in
@@ -76,17 +82,24 @@ function findSeam(story: Story, headlines: readonly string[]): number | null {
     if (story.parts[place]?.kind !== 'text' || story.parts[place - 1]?.kind !== 'text') continue
     const turns = columnChanges(story.parts, place)
     const opening = textOf(story.parts[place] as StoryPart)
+    const opens = OPENING.test(opening)
     const told = apart.filter(headline => shareIn(headline, opening) >= TOLD)
-    if (!turns && !contradicted && told.length === 0) continue
+    if (!turns && !opens && !contradicted && told.length === 0) continue
     const before = windowBefore(story.parts, place)
     const after = windowAfter(story.parts, place)
     if (before.length < LEAST || after.length < LEAST) continue
     const alike = kinship(tellingWords(before), tellingWords(after))
+    if ((turns || opens) && goApart(story.parts, place)) return place
     if (alike < STRANGERS / 2 && (turns || told.some(headline => shareIn(headline, before) <= UNTOLD)))
       return place
     if (contradicted && alike < STRANGERS && alike < (best?.alike ?? 1)) best = { place, alike }
   }
   return best?.place ?? null
+}
+
+function goApart(parts: readonly StoryPart[], place: number): boolean {
+  const before = tellingWords(windowBefore(parts, place, REFRAIN_WINDOW))
+  return keepApart(before, tellingWords(windowAfter(parts, place, REFRAIN_WINDOW)))
 }
 
 function columnChanges(parts: readonly StoryPart[], place: number): boolean {
@@ -106,16 +119,16 @@ function nearestWidth(parts: readonly StoryPart[], from: number, step: 1 | -1): 
   return null
 }
 
-function windowBefore(parts: readonly StoryPart[], place: number): string {
+function windowBefore(parts: readonly StoryPart[], place: number, length = WINDOW): string {
   let text = ''
-  for (let i = place - 1; i >= 0 && text.length < WINDOW; i--)
+  for (let i = place - 1; i >= 0 && text.length < length; i--)
     text = `${textOf(parts[i] as StoryPart)}\n${text}`
   return text
 }
 
-function windowAfter(parts: readonly StoryPart[], place: number): string {
+function windowAfter(parts: readonly StoryPart[], place: number, length = WINDOW): string {
   let text = ''
-  for (let i = place; i < parts.length && text.length < WINDOW; i++)
+  for (let i = place; i < parts.length && text.length < length; i++)
     text += `\n${textOf(parts[i] as StoryPart)}`
   return text
 }

@@ -12,6 +12,7 @@ import {
   isNameList,
   isRestOfByline,
   isRestOfName,
+  isRestOfResult,
   type MeasuredLine,
   measureLine,
 } from './measure-line.ts'
@@ -180,7 +181,7 @@ function openingText(lines: readonly Line[], i: number, readDateline: ReadDateli
 // 苏北 / 辰, （郝 / 佳 通讯员 罗琳）: the byline began on the line before.
 function endsByline(text: string, before: string): boolean {
   if (/[）)】]$/.test(text)) return bylineAtEnd(before + text)?.tight === false
-  return isRestOfName(text, before) || isRestOfByline(text, before)
+  return isRestOfName(text, before) || isRestOfByline(text, before) || isRestOfResult(text, before)
 }
 
 // What every dateline has near its start; spares the reader most lines.

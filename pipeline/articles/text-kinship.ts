@@ -58,3 +58,13 @@ export function sharesRefrain(story: TellingWords, short: TellingWords): boolean
   for (const word of short.keys()) if ((story.get(word) ?? 0) >= REFRAIN) return true
   return false
 }
+
+/** Each text keeps coming back to words of its own, of which the other has none. */
+export function keepApart(a: TellingWords, b: TellingWords): boolean {
+  return isAboutOther(a, b) && isAboutOther(b, a)
+}
+
+function isAboutOther(text: TellingWords, other: TellingWords): boolean {
+  const refrain = [...text].filter(([, count]) => count >= REFRAIN).map(([word]) => word)
+  return refrain.length > 0 && !refrain.some(word => other.has(word))
+}
