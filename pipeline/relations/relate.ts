@@ -65,7 +65,7 @@ const AGENT_FIRST = new Set<RelationType>([
   'participated_in',
 ])
 const BEFORE_NO_AGENT =
-  /(?:毕业于|就读于|考入|[^存现所实潜内外]在|离开|加入|进入|参观|走进|访问|获得?|被|给|向|对|赴|到|从|击败|战胜)\uE002{0,3}$/u
+  /(?:毕业于|就读于|考入|[^存现所实潜内外]在|离开|加入|进入|参观|走进|访问|获得?|被|给|向|对|赴|到|南下|北上|返回|从|击败|战胜)\uE002{0,3}$/u
 
 function isNoAgent(
   encoded: string,
