@@ -25,13 +25,21 @@ export async function listenForPages(
 
   async function connect(): Promise<pg.Client> {
     const fresh = new pg.Client({ connectionString: url, keepAlive: true })
+    let listening = false
     fresh.on('notification', ({ payload }) => payload !== undefined && onPage(payload))
     fresh.on('error', error => !ended && onError(error))
     fresh.once('end', () => {
-      if (!ended) reconnect()
+      // An attempt that fails ends, too: whoever made it tries again, and two that try would become four.
+      if (listening && !ended) reconnect()
     })
-    await fresh.connect()
-    await fresh.query(`listen ${PAGE_CHANNEL}`)
+    try {
+      await fresh.connect()
+      await fresh.query(`listen ${PAGE_CHANNEL}`)
+    } catch (error) {
+      await fresh.end()
+      throw error
+    }
+    listening = true
     return fresh
   }
 
@@ -39,9 +47,11 @@ export async function listenForPages(
     while (!ended) {
       try {
         client = await connect()
-        onGap()
+        if (ended) await client.end()
+        else onGap()
         return
       } catch (error) {
+        if (ended) return
         onError(error instanceof Error ? error : new Error(String(error)))
         await wait(RECONNECT_MS)
       }
