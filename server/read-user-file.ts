@@ -1,5 +1,6 @@
 // Reads a file that the user named, or says in both languages why it can't be read.
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
+import { ARCHIVE_LIMITS } from '../pipeline/read/archives/unpack-archive.ts'
 import type { Message } from './messages.ts'
 
 const REASONS: Readonly<Record<string, Message>> = {
@@ -21,13 +22,20 @@ export class UnreadableFile extends Error {
   }
 }
 
-/** Throws `UnreadableFile`. */
+/** An archive may hold so much unpacked; no other file is as large as this. */
+const MAX_BYTES = ARCHIVE_LIMITS.maxBytes
+
+/** Throws `UnreadableFile`, also where the file is larger than any that is read. */
 export function readUserFile(path: string): Buffer {
   try {
+    if (statSync(path).size > MAX_BYTES) throw unreadable('ERR_FS_FILE_TOO_LARGE')
     return readFileSync(path)
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error
-    const code = String(error.code)
-    throw new UnreadableFile(code, REASONS[code] ?? { zh: error.message, en: error.message })
+    if (error instanceof UnreadableFile || !(error instanceof Error && 'code' in error)) throw error
+    throw unreadable(String(error.code), error.message)
   }
+}
+
+function unreadable(code: string, message = code): UnreadableFile {
+  return new UnreadableFile(code, REASONS[code] ?? { zh: message, en: message })
 }

@@ -1,7 +1,7 @@
 // Rows of a table as CSV that spreadsheets open without running what stands in a cell.
 
-/** A cell that begins so is taken for a formula by Excel, LibreOffice or WPS. */
-const FORMULA = /^[=+\-@\t\r]/u
+/** A cell that begins so is taken for a formula by Excel, LibreOffice or WPS; in Chinese ones ＝ is typed for =. */
+const FORMULA = /^[=+\-@＝＋－＠\t\r\n\0]/u
 
 /** Cells of one row, with its line end. Text that would be a formula gets an apostrophe before it; numbers stay numbers. */
 export function csvRow(cells: readonly (string | number | null)[]): string {

@@ -3,12 +3,14 @@ import { fromBufferPromise } from 'yauzl'
 import { inflateEntry } from './archives/inflate-entry.ts'
 import { PageError } from './page-error.ts'
 
-/** A book of text has a few megabytes of XML; pictures are not counted, nobody inflates them. */
+/** A book of text has a few megabytes of XML. */
 const MAX_XML_BYTES = 64 * 1024 * 1024
+/** Pictures and the like together. A part of any name may be declared to be the text, and would be inflated as such. */
+const MAX_OTHER_BYTES = 256 * 1024 * 1024
 const MAX_PARTS = 5000
 
 /**
- * Inflates every XML part of a .docx or .xlsx within bounds and hands it to `check`. Throws PageError where the file is damaged,
+ * Inflates every part of a .docx or .xlsx within bounds and hands those of XML to `check`. Throws PageError where the file is damaged,
  * protected, too large, or declares a document type: Office never does, and the entities declared there could multiply a text.
  */
 export async function checkOfficeFile(
@@ -17,13 +19,17 @@ export async function checkOfficeFile(
 ): Promise<void> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   let left = MAX_XML_BYTES
+  let leftForOthers = MAX_OTHER_BYTES
   let parts = 0
   try {
     const zip = await fromBufferPromise(buffer, { lazyEntries: true, validateEntrySizes: true })
     for await (const entry of zip.eachEntry()) {
       parts++
       if (parts > MAX_PARTS) throw tooLarge()
-      if (!/\.(?:xml|rels)$/i.test(entry.fileName)) continue
+      if (!/\.(?:xml|rels)$/i.test(entry.fileName)) {
+        leftForOthers -= (await inflateEntry(zip, entry, leftForOthers)).length
+        continue
+      }
       const xml = await inflateEntry(zip, entry, left)
       left -= xml.length
       if (xml.includes('<!DOCTYPE') || xml.includes('<!ENTITY')) throw declaresEntities()

@@ -9,8 +9,8 @@ export type FindToken = (hash: string) => Promise<TokenHolder | undefined>
 /** The explorer's token; `HttpOnly`, so that no script can read it. */
 export const TOKEN_COOKIE = 'baotu_token'
 
-/** Reports of the browser carry no cookie, and signing in is how one gets a token accepted. */
-const OPEN_PATHS: ReadonlySet<string> = new Set(['/csp-report', '/session'])
+/** Reports of the browser carry no cookie; signing in is how one gets a token accepted, and anybody may drop a cookie again. */
+const OPEN_PATHS: ReadonlySet<string> = new Set(['/csp-report', '/session', '/session/end'])
 
 /** Refuses requests without a known token (401), and changes by a reader (403). To be used on the API's paths. */
 export function requireAccess(findToken: FindToken): RequestHandler {

@@ -63,9 +63,16 @@ function relationLine(relation: StatedRelation, schema: SchemaWords, language: L
   return sentence === null ? `${line}\n` : `${line}  \n  ${plain(citationOf(sentence, language))}\n`
 }
 
+const ENTITIES: Readonly<Record<string, string>> = { '<': '&lt;', '&': '&amp;' }
+
 /** Text of a newspaper is never Markdown or HTML; a line end would begin something new. */
 function plain(text: string): string {
-  return text
-    .replace(/[\\`*_[\]<>#|~]/gu, character => (character === '<' ? '&lt;' : `\\${character}`))
-    .replace(/\s*\n\s*/gu, ' ')
+  return (
+    text
+      .replace(/[\\`*_[\]<>#|~&]/gu, character => ENTITIES[character] ?? `\\${character}`)
+      .replace(/[\r\n]+/gu, ' ')
+      // 1. 5 - 2031: what stands at the beginning of a line would make it a list.
+      .replace(/^(\d{1,9})([.)])(?=\s)/u, '$1\\$2')
+      .replace(/^[-+=]/u, '\\$&')
+  )
 }

@@ -44,6 +44,9 @@ describe('a server that needs a token', () => {
     ['POST', '/api/ingest?name=x.txt', bearer(READER), 403],
     ['POST', '/api/ingest?name=x.txt', bearer(EDITOR), 202],
     ['POST', '/api/csp-report', {}, 204],
+    // A reader, and who holds a token that was removed, can drop the cookie.
+    ['POST', '/api/session/end', bearer(READER), 204],
+    ['POST', '/api/session/end', { cookie: `baotu_token=${newToken()}` }, 204],
   ])('%s %s with %j → %i', async (method, path, headers, status) => {
     const body = method === 'POST' ? { body: '云州港今天开航。' } : {}
     expect((await server.ask(path, { method, headers, ...body })).status).toBe(status)

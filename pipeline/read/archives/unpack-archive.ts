@@ -59,7 +59,7 @@ async function unpack(bytes: Uint8Array, source: string, unpacking: Unpacking): 
       if (!mayBePage(path)) continue
       room.files -= 1
       if (room.files < 0) throw tooMany(limits)
-      files.push(...(await unpackEntry(zip, entry, `${source}/${path}`, unpacking)))
+      files.push(...(await unpackEntry(zip, entry, { path, source: `${source}/${path}` }, unpacking)))
     }
     return files
   } finally {
@@ -99,12 +99,12 @@ const SYMBOLIC_LINK = 0o120000
 async function unpackEntry(
   zip: ZipFile,
   entry: Entry,
-  source: string,
+  { path, source }: { path: string; source: string },
   unpacking: Unpacking,
 ): Promise<UnpackedFile[]> {
   const { limits, room, depth } = unpacking
   try {
-    refuseUnsafeName(source.slice(source.indexOf('/') + 1))
+    refuseUnsafeName(path)
     if (((entry.externalFileAttributes >>> 16) & FILE_TYPE) === SYMBOLIC_LINK) {
       throw new PageError('unsafe_path', {
         zh: '压缩包内的符号链接，已拒绝。',

@@ -1,7 +1,14 @@
 // Reads JSON Lines, and JSON arrays of objects: each object is an article, its keys are the columns.
 import { PageError } from '../page-error.ts'
 import { type ColumnNames, findColumns } from './columns.ts'
-import { MAX_ROWS, pagesOfRows, type RowPage, type TableRow, tooManyRows } from './read-table-file.ts'
+import {
+  MAX_CELLS,
+  MAX_ROWS,
+  pagesOfRows,
+  type RowPage,
+  type TableRow,
+  tooManyRows,
+} from './read-table-file.ts'
 
 type JsonRow = { number: number; fields: ReadonlyMap<string, string> } | { number: number; error: PageError }
 
@@ -10,6 +17,8 @@ export function readJson(text: string, source: string, named: ColumnNames = {}):
   const rows = rowsOf(text)
   if (rows.length > MAX_ROWS) throw tooManyRows()
   const names = [...new Set(rows.flatMap(row => ('fields' in row ? [...row.fields.keys()] : [])))]
+  // Objects that share no key would make a table of their number squared.
+  if (rows.length * names.length > MAX_CELLS) throw tooManyRows()
   const columns = findColumns(names, named)
   const table = rows.flatMap((row): TableRow[] =>
     'fields' in row ? [{ number: row.number, cells: names.map(name => row.fields.get(name) ?? '') }] : [],

@@ -9,7 +9,7 @@ import { startTestServer, type TestServer } from '../start-test-server.ts'
 const WICKED = pageByHand('=cmd.txt', [
   {
     title: '=HYPERLINK("http://x")',
-    text: '=SUM(A1)公司发布<b>**新品**</b>。',
+    text: '=SUM(A1)公司发布<b>**新品**</b>&copy;。',
     names: { '=SUM(A1)公司': ['organization'] },
   },
 ])
@@ -67,7 +67,7 @@ describe('as a file', () => {
   test('what the newspaper says is neither Markdown nor HTML nor a formula', async () => {
     const [wicked = ''] = WICKED.articles.flatMap(({ entities }) => entities.map(({ id }) => id))
     const text = await file('markdown', [wicked])
-    expect(text).toContain('&lt;b\\>\\*\\*新品\\*\\*&lt;/b\\>')
+    expect(text).toContain('&lt;b\\>\\*\\*新品\\*\\*&lt;/b\\>&amp;copy;')
     const rows: string[][] = parse(await file('csv', [wicked]), { bom: true })
     for (const cell of rows.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r]/)
     expect(rows[1]?.[0]).toBe("'=SUM(A1)公司")

@@ -1,9 +1,9 @@
 // Word documents: with heading styles, without them, and hostile ones.
 import { Document, HeadingLevel, Packer, Paragraph } from 'docx'
 import { describe, expect, test } from 'vitest'
-import { ZipFile } from 'yazl'
 import { splitArticles } from '../../../../pipeline/articles/split-articles.ts'
 import { readFile } from '../../../../pipeline/read/read-file.ts'
+import { zipOf } from '../zip-of.ts'
 
 async function documentOf(children: Paragraph[]): Promise<Uint8Array> {
   return new Uint8Array(await Packer.toBuffer(new Document({ sections: [{ children }] })))
@@ -48,20 +48,6 @@ test('without headings the paragraphs are read as a text page', async () => {
   expect(articles).toMatchObject([{ title: '河湾新桥通车', authors: ['夏禾'] }])
 })
 
-/** An Office file of parts made by hand. */
-function zipOf(parts: Record<string, string | Buffer>): Promise<Uint8Array> {
-  const zip = new ZipFile()
-  for (const [name, content] of Object.entries(parts)) zip.addBuffer(Buffer.from(content), name)
-  zip.end()
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = []
-    zip.outputStream
-      .on('data', (chunk: Buffer) => chunks.push(chunk))
-      .once('end', () => resolve(new Uint8Array(Buffer.concat(chunks))))
-      .once('error', reject)
-  })
-}
-
 describe('hostile files', () => {
   const entities = `<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a "${'哈'.repeat(100)}">${'bcdefghij'
     .split('')
@@ -76,6 +62,12 @@ describe('hostile files', () => {
       'a part that inflates beyond measure',
       'a.docx',
       () => zipOf({ 'word/document.xml': Buffer.alloc(80_000_000, 32) }),
+      'bomb',
+    ],
+    [
+      'a picture that inflates beyond measure: it may be named as the text',
+      'a.docx',
+      () => zipOf({ 'word/document.xml': '<w/>', 'word/media/1.png': Buffer.alloc(80_000_000, 32) }),
       'bomb',
     ],
     [
