@@ -130,11 +130,16 @@ async function ingestOne(
     const file = await extractor.read(bytes, source, hooks.columns)
     const [first] = file.failed
     if (file.pages.length === 0 && first !== undefined) {
-      const failure = failureOfRows(first.failure, file.failed.length)
-      return await fail(tools, bytes, { source, failure }, hooks)
+      return await fail(
+        tools,
+        bytes,
+        { source, failure: failureOfAll(first.failure, file.failed.length) },
+        hooks,
+      )
     }
     const tally: Tally = { articles: 0, entities: new Set(), known: 0, saved: 0 }
     const failed = [...file.failed]
+    let firstOfPages: PageFailure | undefined
     let last: Facts | undefined
     for (const [place, page] of file.pages.entries()) {
       if (hooks.isStopped?.()) return undefined
@@ -149,8 +154,13 @@ async function ingestOne(
       } catch (error) {
         // One page is the whole file; of a table's rows the others go on.
         if (file.pages.length === 1) throw error
-        failed.push({ source: page.source, failure: failureOf(error) })
+        const failure = failureOf(error)
+        firstOfPages ??= failure
+        failed.push({ source: page.source, failure })
       }
+    }
+    if (firstOfPages !== undefined && failed.length === file.pages.length + file.failed.length) {
+      return await fail(tools, bytes, { source, failure: failureOfAll(firstOfPages, failed.length) }, hooks)
     }
     const outcome: FileOutcome = {
       source,
@@ -176,7 +186,7 @@ async function ingestOne(
   }
 }
 
-function failureOfRows({ code, messages }: PageFailure, rows: number): PageFailure {
+function failureOfAll({ code, messages }: PageFailure, rows: number): PageFailure {
   return {
     code,
     messages: {

@@ -53,14 +53,21 @@ export function createIngestQueue(
   /** Files of this server's own worker, until the graph that is served holds them. */
   const inHand = new Set<string>()
 
+  /** Pages came in that the next build will hold, also of a file that then failed, was cancelled or broke off. */
+  let grown = false
+
   const hooks: WorkHooks = {
-    onPage: ({ page, articles }) => current.replacePage(page.id, articles),
+    onPage: ({ page, articles }) => {
+      grown = true
+      return current.replacePage(page.id, articles)
+    },
     onTaken: id => inHand.add(id),
-    onLeft: (id, finished) => {
-      if (finished?.state !== 'done') {
+    onLeft: id => {
+      if (!grown) {
         inHand.delete(id)
         return
       }
+      grown = false
       // The next file is read meanwhile: many files share one build.
       current
         .rebuild()

@@ -78,7 +78,7 @@ async function workOnNext(
   return true
 }
 
-/** What it came to; undefined where it was broken off by `stopping`. */
+/** What it came to, be it cancelled meanwhile; undefined where it was broken off by `stopping`. */
 async function workOn(
   tools: IngestTools,
   queue: JobQueue,
@@ -95,6 +95,10 @@ async function workOn(
   await store.noteIngest(job.id, { state: 'running', tries: ingest.tries + 1 })
   const files: FileOutcome[] = []
   let fileCount = 1
+  let cancelled = false
+  const note = async (store: StoreCalls, progress: IngestProgress) => {
+    if (!(await store.noteIngest(job.id, progress))) cancelled = true
+  }
   const finish = async (store: StoreCalls) => {
     await store.noteIngest(job.id, { ...sumOf(files), stage: 'finished', fileCount })
     await store.dropIngestBytes(job.id)
@@ -103,19 +107,19 @@ async function workOn(
   const outcomes = ingestFile(tools, await store.loadIngestBytes(job.id), ingest.source, {
     ...(ingest.columns === undefined ? {} : { columns: ingest.columns }),
     ...(hooks.onPage === undefined ? {} : { onPage: hooks.onPage }),
-    onStage: stage => store.noteIngest(job.id, { stage }),
+    onStage: stage => note(store, { stage }),
     onFiles: count => {
       fileCount = count
     },
     onOutcome: async (store, outcome) => {
       files.push(outcome)
       if (files.length === fileCount) await finish(store)
-      else await store.noteIngest(job.id, { ...sumOf(files), state: 'running', fileCount })
+      else await note(store, { ...sumOf(files), state: 'running', fileCount })
     },
-    isStopped: () => stopping.aborted,
+    isStopped: () => stopping.aborted || cancelled,
   })
   for await (const _ of outcomes);
-  if (files.length < fileCount) return undefined
+  if (files.length < fileCount && !cancelled) return undefined
   // An archive without a file in it has no last one to be completed with.
   if (fileCount === 0) await store.atOnce(finish)
   return store.findIngest(job.id)

@@ -85,10 +85,10 @@ export function ingests(db: Kysely<Tables>) {
       return Buffer.concat(pieces.map(({ bytes }) => bytes))
     },
 
-    /** An ingest that was cancelled meanwhile stays so. */
-    async noteIngest(id: string, progress: IngestProgress): Promise<void> {
+    /** False where there is none, or it was cancelled meanwhile: then it stays so. */
+    async noteIngest(id: string, progress: IngestProgress): Promise<boolean> {
       const { fileCount, files, failure, ...plain } = progress
-      await db
+      const { numUpdatedRows } = await db
         .updateTable('ingest')
         .set({
           ...plain,
@@ -98,7 +98,8 @@ export function ingests(db: Kysely<Tables>) {
         })
         .where('id', '=', id)
         .where('state', '!=', 'cancelled')
-        .execute()
+        .executeTakeFirstOrThrow()
+      return numUpdatedRows > 0n
     },
 
     /** Forgets the bytes: they were read to their end, or never will be. */

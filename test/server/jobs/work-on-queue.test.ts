@@ -1,11 +1,12 @@
 // Files that wait are worked on once, saved with their job or not at all, and set aside where every try breaks off; in both homes.
 import { randomUUID } from 'node:crypto'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { createExtractor, type Extractor } from '../../../server/jobs/extractor.ts'
+import { createExtractor, type Extractor, PageFailed } from '../../../server/jobs/extractor.ts'
 import { type JobQueue, openJobQueue, RETRIES } from '../../../server/jobs/job-queue.ts'
 import { workOnQueue } from '../../../server/jobs/work-on-queue.ts'
 import type { StoreSettings } from '../../../server/store/open-database.ts'
 import type { Store } from '../../../server/store/store.ts'
+import { zipOf } from '../../pipeline/read/zip-of.ts'
 import { HOMES, openTestStore } from '../open-test-store.ts'
 import { EXTRACTION_BY_HAND } from '../start-test-server.ts'
 
@@ -19,10 +20,10 @@ async function open(settings: StoreSettings): Promise<Bench> {
   return { store, queue, errors }
 }
 
-async function give({ store, queue }: Bench, source: string, text: string): Promise<string> {
+async function give({ store, queue }: Bench, source: string, content: string | Uint8Array): Promise<string> {
   const id = randomUUID()
   await store.atOnce(async store => {
-    await store.addIngest({ id, source, columns: undefined }, new TextEncoder().encode(text))
+    await store.addIngest({ id, source, columns: undefined }, Buffer.from(content))
     await queue.send(store, id)
   })
   return id
@@ -140,6 +141,58 @@ describe.each(HOMES)('in $home', ({ empty }) => {
     await bench.store.setPaused(false)
     await drain(bench)
     expect(await bench.store.findIngest(waiting)).toMatchObject({ state: 'done' })
+  })
+
+  test('an archive that is cancelled while it is worked on is broken off, and its bytes are gone', async () => {
+    const bench = await open(await empty())
+    const id = await give(bench, '一日.zip', await zipOf({ '一.txt': '', '二.txt': '', '三.txt': '' }))
+    const bytesOf = (name: string) => new TextEncoder().encode(`「${name}公司」开业。`)
+    const byHand = createExtractor({ script: EXTRACTION_BY_HAND })
+    onTestFinished(() => byHand.close())
+    const extracted: string[] = []
+    const brokeOff = await drain(bench, {
+      unpack: async () => ['甲', '乙', '丙'].map(name => ({ source: `${name}.txt`, bytes: bytesOf(name) })),
+      extract: async page => {
+        extracted.push(page.source)
+        if (page.source === '乙.txt') {
+          await bench.store.atOnce(async store => {
+            await store.noteIngest(id, { state: 'cancelled', stage: 'finished' })
+            await store.dropIngestBytes(id)
+            await bench.queue.cancel(store, id)
+          })
+        }
+        return byHand.extract(page)
+      },
+    })
+    expect(brokeOff).toEqual([])
+    expect(extracted).toEqual(['甲.txt', '乙.txt'])
+    expect(await bench.store.findIngest(id)).toMatchObject({ state: 'cancelled', tries: 1 })
+    expect(await bench.store.countWaitingBytes()).toBe(0)
+  })
+
+  test('a table of which no row can be extracted is failed', async () => {
+    const bench = await open(await empty())
+    const id = await give(bench, '表.csv', '「甲公司」开业。')
+    const byHand = createExtractor({ script: EXTRACTION_BY_HAND })
+    onTestFinished(() => byHand.close())
+    await drain(bench, {
+      read: async (bytes, source) => {
+        const { pages } = await byHand.read(bytes, source)
+        return {
+          format: 'csv',
+          pages: pages.flatMap(page => [page, { ...page, id: `${page.id}2` }]),
+          failed: [],
+        }
+      },
+      extract: async () => {
+        throw new PageFailed({ code: 'time_limit', messages: { zh: '超时', en: 'too long' } })
+      },
+    })
+    expect(await bench.store.findIngest(id)).toMatchObject({
+      state: 'failed',
+      failure: { code: 'time_limit', messages: { en: 'None of the 2 rows can be read: too long' } },
+    })
+    expect(await bench.store.countPages()).toBe(0)
   })
 
   test('of two workers each takes its own files, and all are worked on once', async () => {
