@@ -7,10 +7,12 @@ import { fileURLToPath } from 'node:url'
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Folders and files that extraction and the keys of search depend on; graph and export work on facts that are there. */
-const SOURCES = [
+export const RULE_SOURCES = [
+  'pipeline/characters.ts',
   'pipeline/extract.ts',
   'pipeline/knowledge.ts',
   'pipeline/read-table.ts',
+  'pipeline/types.ts',
   'pipeline/read',
   'pipeline/articles',
   'pipeline/entities',
@@ -27,7 +29,7 @@ const SOURCES = [
 /** The first 16 digits of a SHA-256 over code, dictionaries and rules. */
 export function rulesVersion(root = ROOT): string {
   const hash = createHash('sha256')
-  for (const file of SOURCES.flatMap(source => filesOf(root, source))) {
+  for (const file of RULE_SOURCES.flatMap(source => filesOf(root, source))) {
     hash
       .update(`${file}\0`)
       .update(readFileSync(join(root, file)))
