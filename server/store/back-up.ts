@@ -45,6 +45,11 @@ export class CannotRestore extends Error {
 }
 
 const ROWS_AT_ONCE = 500
+/** Rows of these hold up to some hundred kilobytes each: 500 would be more than one JSON array of the database may be. */
+const WIDE_TABLES: ReadonlySet<string> = new Set(['page', 'article', 'file_piece', 'ingest', 'ingest_piece'])
+const WIDE_ROWS_AT_ONCE = 20
+
+const rowsAtOnce = (table: string): number => (WIDE_TABLES.has(table) ? WIDE_ROWS_AT_ONCE : ROWS_AT_ONCE)
 
 /** The lines, without their ends; what others save meanwhile is not in them. */
 export async function* backUp(db: Kysely<Tables>): AsyncGenerator<string> {
@@ -115,7 +120,7 @@ async function insertLines(db: Kysely<Tables>, lines: AsyncIterator<string>): Pr
       if (announced === undefined) break
       continue
     }
-    if (waiting.table !== row.data.table || waiting.rows.length === ROWS_AT_ONCE) {
+    if (waiting.table !== row.data.table || waiting.rows.length === rowsAtOnce(waiting.table)) {
       await insertRows(db, waiting)
       waiting = { table: row.data.table, rows: [] }
     }
@@ -154,15 +159,16 @@ async function primaryKey(db: Kysely<Tables>, table: string): Promise<readonly s
 /** In the order of the primary key, as JSON objects of the database's own making: every type as it can be put back. */
 async function* rowsOf(db: Kysely<Tables>, table: string): AsyncGenerator<Record<string, unknown>> {
   const key = await primaryKey(db, table)
+  const limit = rowsAtOnce(table)
   const columns = sql.join(key.map(column => sql.ref(column)))
   let after = sql``
   while (true) {
     const { rows } = await sql<{ row: Record<string, unknown> }>`
       select to_jsonb(t) as row from ${sql.table(table)} as t ${after} order by ${columns}
-      limit ${ROWS_AT_ONCE}`.execute(db)
+      limit ${limit}`.execute(db)
     for (const { row } of rows) yield row
     const last = rows.at(-1)?.row
-    if (last === undefined || rows.length < ROWS_AT_ONCE) return
+    if (last === undefined || rows.length < limit) return
     after = sql`where (${columns}) > (${sql.join(key.map(column => last[column]))})`
   }
 }

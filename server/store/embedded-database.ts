@@ -56,8 +56,11 @@ export async function openEmbeddedDatabase(files: string): Promise<EmbeddedDatab
     waitReady: Promise.resolve(),
     async close() {
       closed = true
-      await thread.ask({ kind: 'close' })
-      await thread.end()
+      try {
+        await thread.ask({ kind: 'close' })
+      } finally {
+        await thread.end()
+      }
     },
   }
 }

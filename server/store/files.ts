@@ -1,11 +1,8 @@
 // Files that pages came from, known by their bytes: whether one was read before, and what it held.
 import type { Kysely } from 'kysely'
 import type { FileFormat } from '../../pipeline/read/recognize-format.ts'
-
 import type { Line, Sheet } from '../../pipeline/types.ts'
-
 import { inTransaction } from './in-transaction.ts'
-
 import type { Tables } from './tables.ts'
 
 /** `hash` is the SHA-256 of the bytes, `version` names the rules, and the columns, that it was read with. */

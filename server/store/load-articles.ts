@@ -2,6 +2,7 @@
 import type { ExpressionBuilder, Kysely, Selectable } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Article, ArticleFacts, LinkedMention } from '../../pipeline/types.ts'
+import { FIGURE_COLUMNS, QUOTE_COLUMNS, withChange } from './note-columns.ts'
 import type { Tables } from './tables.ts'
 
 /** Which articles to load: all of some pages, or some. */
@@ -31,13 +32,7 @@ export async function loadArticleFacts(db: Kysely<Tables>, choice: ArticleChoice
       ...(date === null ? {} : { date }),
     })),
     quotes: row.quotes,
-    figures: row.figures.map(({ change_kind, change_percent, ...figure }) => ({
-      ...figure,
-      change:
-        change_kind === null || change_percent === null
-          ? null
-          : { kind: change_kind, percent: change_percent },
-    })),
+    figures: row.figures.map(withChange),
   }))
 }
 
@@ -131,15 +126,7 @@ function quotesOf(query: InArticle) {
   return jsonArrayFrom(
     query
       .selectFrom('quote')
-      .select([
-        'quote.start_offset as start',
-        'quote.end_offset as end',
-        'quote.speaker',
-        'quote.verb',
-        'quote.about',
-        'quote.kind',
-        'quote.reason',
-      ])
+      .select(QUOTE_COLUMNS)
       .whereRef('quote.page_id', '=', 'article.page_id')
       .whereRef('quote.article_id', '=', 'article.id')
       .orderBy('quote.ordinal'),
@@ -150,15 +137,7 @@ function figuresOf(query: InArticle) {
   return jsonArrayFrom(
     query
       .selectFrom('figure')
-      .select([
-        'figure.start_offset as start',
-        'figure.end_offset as end',
-        'figure.measure',
-        'figure.value',
-        'figure.unit',
-        'figure.period',
-      ])
-      .select(['figure.change_kind', 'figure.change_percent', 'figure.reason'])
+      .select(FIGURE_COLUMNS)
       .whereRef('figure.page_id', '=', 'article.page_id')
       .whereRef('figure.article_id', '=', 'article.id')
       .orderBy('figure.ordinal'),

@@ -11,8 +11,8 @@ import type { Tables } from './tables.ts'
 // Never edit a migration that was released: add the next one.
 const MIGRATIONS: Record<string, Migration> = {
   '0001-pages-and-facts': pagesAndFacts,
-  '0003-certainty-and-quotes': certaintyAndQuotes,
   '0002-files': files,
+  '0003-certainty-and-quotes': certaintyAndQuotes,
   '0004-access-tokens': accessTokens,
   '0005-ingests': ingests,
 }

@@ -1,5 +1,6 @@
 // All quotes and all figures in the store, a page at a time, as the explorer's tables ask for them.
 import { type Kysely, sql } from 'kysely'
+import { FIGURE_COLUMNS, QUOTE_COLUMNS, withChange } from './note-columns.ts'
 import type { StoredFigure, StoredQuote } from './notes.ts'
 import type { Tables } from './tables.ts'
 
@@ -52,17 +53,7 @@ export function noteLists(db: Kysely<Tables>) {
         .innerJoin('article', join =>
           join.onRef('article.page_id', '=', 'quote.page_id').onRef('article.id', '=', 'quote.article_id'),
         )
-        .select([
-          'quote.article_id as article',
-          'quote.start_offset as start',
-          'quote.end_offset as end',
-          'quote.speaker',
-          'quote.verb',
-          'quote.about',
-          'quote.kind',
-          'quote.reason',
-          sql<string>`count(*) over ()`.as('count'),
-        ])
+        .select(['quote.article_id as article', ...QUOTE_COLUMNS, sql<string>`count(*) over ()`.as('count')])
         .$if(from !== undefined, query => query.where('article.date', '>=', from as string))
         .$if(to !== undefined, query => query.where('article.date', '<=', to as string))
         .$if(entity !== undefined, query =>
@@ -101,15 +92,7 @@ export function noteLists(db: Kysely<Tables>) {
         )
         .select([
           'figure.article_id as article',
-          'figure.start_offset as start',
-          'figure.end_offset as end',
-          'figure.measure',
-          'figure.value',
-          'figure.unit',
-          'figure.period',
-          'figure.change_kind',
-          'figure.change_percent',
-          'figure.reason',
+          ...FIGURE_COLUMNS,
           sql<string>`count(*) over ()`.as('count'),
         ])
         .$if(from !== undefined, query => query.where('article.date', '>=', from as string))
@@ -133,14 +116,10 @@ export function noteLists(db: Kysely<Tables>) {
         .offset(offset)
         .limit(limit)
         .execute()
-      const notes = rows.map(({ count: _, change_kind, change_percent, ...figure }) => ({
-        ...figure,
-        change:
-          change_kind === null || change_percent === null
-            ? null
-            : { kind: change_kind, percent: change_percent },
-      }))
-      return { notes, count: Number(rows[0]?.count ?? 0) }
+      return {
+        notes: rows.map(({ count: _, ...figure }) => withChange(figure)),
+        count: Number(rows[0]?.count ?? 0),
+      }
     },
   }
 }

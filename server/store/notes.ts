@@ -1,6 +1,7 @@
 // Quotes and figures in the store: by who speaks, by whom they are about, by who is named beside them.
 import { type Kysely, sql } from 'kysely'
 import type { Figure, Quote } from '../../pipeline/types.ts'
+import { FIGURE_COLUMNS, QUOTE_COLUMNS, withChange } from './note-columns.ts'
 import type { Tables } from './tables.ts'
 
 /** With the article that it stands in. */
@@ -24,16 +25,7 @@ export function notes(db: Kysely<Tables>) {
 
   async function pageOfQuotes(found: ReturnType<typeof saidBy>, { offset, limit }: Page) {
     const rows = await found
-      .select([
-        'quote.article_id as article',
-        'quote.start_offset as start',
-        'quote.end_offset as end',
-        'quote.speaker',
-        'quote.verb',
-        'quote.about',
-        'quote.kind',
-        'quote.reason',
-      ])
+      .select(['quote.article_id as article', ...QUOTE_COLUMNS])
       .orderBy(sql`article.date collate "C" desc nulls last, article.page_id, article.ordinal, quote.ordinal`)
       .offset(offset)
       .limit(limit)
@@ -77,27 +69,10 @@ export function notes(db: Kysely<Tables>) {
         .innerJoin('figure', join =>
           join.onRef('figure.page_id', '=', 'chosen.page_id').onRef('figure.article_id', '=', 'chosen.id'),
         )
-        .select([
-          'figure.article_id as article',
-          'figure.start_offset as start',
-          'figure.end_offset as end',
-          'figure.measure',
-          'figure.value',
-          'figure.unit',
-          'figure.period',
-          'figure.change_kind',
-          'figure.change_percent',
-          'figure.reason',
-        ])
+        .select(['figure.article_id as article', ...FIGURE_COLUMNS])
         .orderBy(sql`chosen.date collate "C" desc nulls last, chosen.page_id, chosen.ordinal, figure.ordinal`)
         .execute()
-      return rows.map(({ change_kind, change_percent, ...figure }) => ({
-        ...figure,
-        change:
-          change_kind === null || change_percent === null
-            ? null
-            : { kind: change_kind, percent: change_percent },
-      }))
+      return rows.map(withChange)
     },
 
     /** Mentions of an entity and articles that name it by date, in order; undated ones under null, last. */
