@@ -1,3 +1,4 @@
+// The command as its users run it: output, errors and exit codes of each verb.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'

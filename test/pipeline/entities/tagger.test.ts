@@ -1,3 +1,4 @@
+// A tagger trained on a few sentences finds names by their context, always the same, and is judged by register.
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { createSegmenter, type Segment } from '../../../pipeline/entities/segment.ts'

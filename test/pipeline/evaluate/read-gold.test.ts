@@ -1,3 +1,4 @@
+// Gold passages are read with all forms of their names, and refused where they contradict their text.
 import { expect, test } from 'vitest'
 import { checkPage, GoldError, readGold } from '../../../pipeline/evaluate/read-gold.ts'
 

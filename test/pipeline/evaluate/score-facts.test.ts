@@ -1,3 +1,4 @@
+// What counts as right, missed and spurious among entities and relations.
 import { describe, expect, test } from 'vitest'
 import type { GoldFacts } from '../../../pipeline/evaluate/gold.ts'
 import { scoreFacts, sumScores } from '../../../pipeline/evaluate/score-facts.ts'

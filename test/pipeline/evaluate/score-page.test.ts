@@ -1,3 +1,4 @@
+// Articles of a page are scored whole, run together, and cut in two.
 import { expect, test } from 'vitest'
 import type { GoldPage } from '../../../pipeline/evaluate/gold.ts'
 import { scorePage } from '../../../pipeline/evaluate/score-page.ts'

@@ -1,3 +1,4 @@
+// GEXF is valid, reads back as it was, and keeps whole whatever a name holds.
 import graphology from 'graphology'
 import { parse } from 'graphology-gexf'
 import { describe, expect, test } from 'vitest'

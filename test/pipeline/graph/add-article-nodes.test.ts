@@ -1,3 +1,4 @@
+// Articles as nodes: whom they name, who wrote them, where they stand.
 import { expect, test } from 'vitest'
 import { addArticleNodes } from '../../../pipeline/graph/add-article-nodes.ts'
 import { buildGraph } from '../../../pipeline/graph/build-graph.ts'

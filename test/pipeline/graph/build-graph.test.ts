@@ -1,3 +1,4 @@
+// The graph counts sentences, the same for any order of articles.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { buildGraph, MAX_ENTITIES_PER_SENTENCE } from '../../../pipeline/graph/build-graph.ts'

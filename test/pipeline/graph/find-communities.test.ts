@@ -1,3 +1,4 @@
+// Communities and the order in which they are numbered.
 import { expect, test } from 'vitest'
 import { buildGraph } from '../../../pipeline/graph/build-graph.ts'
 import { findCommunities } from '../../../pipeline/graph/find-communities.ts'

@@ -1,3 +1,4 @@
+// The hash of a graph changes with what it holds and with nothing else.
 import graphology from 'graphology'
 import { expect, test } from 'vitest'
 import { buildGraph } from '../../../pipeline/graph/build-graph.ts'

@@ -1,3 +1,4 @@
+// The layout keeps labels and stories apart, is wide, and the same for the same graph.
 import { describe, expect, test } from 'vitest'
 import { arrangeGraph } from '../../../pipeline/graph/arrange-graph.ts'
 import { boxOf, frameOf } from '../../../pipeline/graph/box.ts'

@@ -1,3 +1,4 @@
+// Boxes that lie over each other are moved as little as needed, the others stay.
 import { expect, test } from 'vitest'
 import { boxOf } from '../../../pipeline/graph/box.ts'
 import { separateBoxes } from '../../../pipeline/graph/separate-boxes.ts'

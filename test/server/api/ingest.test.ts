@@ -1,3 +1,4 @@
+// Files added over the API: their stages, why they fail, and how much is taken.
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { GraphAnswer, IngestAnswer, PageListAnswer } from '../../../server/api/types.ts'

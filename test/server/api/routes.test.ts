@@ -1,3 +1,4 @@
+// Every route: its statuses, its languages, and what it answers from pages made by hand.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { edgeKey } from '../../../pipeline/graph/fact-graph.ts'
 import { ROUTES } from '../../../server/api/routes.ts'

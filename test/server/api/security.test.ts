@@ -1,3 +1,4 @@
+// Foreign hosts and websites are refused, and every answer carries the headers that keep a browser safe.
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { allowedHosts } from '../../../server/check-origin.ts'

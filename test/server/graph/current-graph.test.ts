@@ -1,3 +1,4 @@
+// The graph that is served: whole states, one after the other, each built from what is stored.
 import { expect, onTestFinished, test } from 'vitest'
 import { arrangeGraph } from '../../../pipeline/graph/arrange-graph.ts'
 import { buildGraph } from '../../../pipeline/graph/build-graph.ts'

@@ -1,3 +1,4 @@
+// A page that stalls, crashes or fills the memory fails alone, and the next one is read.
 import { expect, onTestFinished, test } from 'vitest'
 import type { Page } from '../../../pipeline/types.ts'
 import { createExtractor, ExtractorClosed, type ExtractorSettings } from '../../../server/jobs/extractor.ts'

@@ -1,3 +1,4 @@
+// Pages that older rules were used on are read again at the start.
 import { expect, onTestFinished, test } from 'vitest'
 import { GraphAnswer } from '../../../server/api/types.ts'
 import { pageByHand } from '../facts-by-hand.ts'

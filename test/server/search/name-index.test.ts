@@ -1,3 +1,4 @@
+// Whom a name, an alias, pinyin or initials find, and in which order.
 import { describe, expect, test } from 'vitest'
 import { indexNames, searchNames } from '../../../server/search/name-index.ts'
 

@@ -1,3 +1,4 @@
+// A data folder has one process at a time, and is free as soon as that is gone.
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
