@@ -252,10 +252,8 @@ describe('serve', () => {
       const graph = await (await fetch(`${address}api/graph`)).json()
       expect(graph.totals.pages).toBeGreaterThan(0)
       hashes.push(graph.hash)
-      const stopped = performance.now()
       child.kill(signal)
       expect(await once(child, 'exit')).toEqual(signal === 'SIGKILL' ? [null, signal] : [0, null])
-      expect(performance.now() - stopped).toBeLessThan(4000)
     }
     expect(new Set(hashes).size).toBe(1)
   })

@@ -197,11 +197,10 @@ test.each([
       (_, i) => `甲${i}站开通\n乙${i}路公交今天改走丙${i}街，市民说方便多了。`,
     ).join('\n'),
   ],
-])('time grows with the page: %s', (_, text) => {
+  // Where time grew with the square of the page, each took an hour: the test's time limit tells.
+])('time grows with the page: %s', { timeout: 120_000 }, (_, text) => {
   const page = pageOfText(text, 'long.txt')
-  const start = performance.now()
   expectTotal(page, splitArticles(page, { agencies: AGENCIES }))
-  expect(performance.now() - start).toBeLessThan(10_000)
 })
 
 function expectTotal(page: Page, articles: readonly Article[]): void {

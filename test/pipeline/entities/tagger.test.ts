@@ -153,21 +153,16 @@ describe('the model that ships', () => {
     ['大家一致认为，这项工作很有意义。', []],
   ])('%s', (text, expected) => expect(names(tag, text)).toEqual(expect.arrayContaining(expected)))
 
-  test('takes one megabyte of one character in linear time', () => {
-    const seconds = (length: number) => {
-      const text = '王'.repeat(length)
-      const segments: Segment[] = Array.from({ length }, (_, i) => ({
-        start: i,
-        end: i + 1,
-        word: '王',
-        tag: 'nr',
-      }))
-      const from = performance.now()
-      tag(text, segments, [])
-      return (performance.now() - from) / 1000
-    }
-    seconds(20_000)
-    expect(seconds(350_000)).toBeLessThan(Math.max(10 * 5 * seconds(70_000), 1))
+  // Squared time would be an hour: the test's time limit tells.
+  test('takes one megabyte of one character', { timeout: 120_000 }, () => {
+    const length = 350_000
+    const segments: Segment[] = Array.from({ length }, (_, i) => ({
+      start: i,
+      end: i + 1,
+      word: '王',
+      tag: 'nr',
+    }))
+    expect(tag('王'.repeat(length), segments, [])).toBeInstanceOf(Array)
   })
 
   // The model card has the scores with dictionary hints; these are a point under those without. A change that costs more is to be seen.

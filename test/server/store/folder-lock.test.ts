@@ -35,9 +35,8 @@ test('a killed process leaves the folder free at once', async () => {
   const child = await heldByAnother(folder)
   child.kill('SIGKILL')
   await once(child, 'exit')
-  const started = performance.now()
+  // It does not wait: where the folder were still held, it would throw.
   lockFolder(folder).release()
-  expect(performance.now() - started).toBeLessThan(500)
 })
 
 test('the same process is refused, too, until the folder is released', async () => {
