@@ -86,7 +86,7 @@ function stackLines(lines: readonly FramedLine[], walls: readonly Wall[]): Frame
       index.near(left, line.bottom - 0.4 * size, right, line.bottom + WIDEST_PITCH * size, j => {
         const other = lines[j] as FramedLine
         const pitch = other.bottom - line.bottom
-        if (j === i || pitch < 0.5 * Math.min(size, other.line.size)) return
+        if (j === i || pitch < 0.5 * Math.min(size, other.line.size) || pitch > WIDEST_PITCH * size) return
         const found = lines[below[i] as number]
         if (pitch < nearest || (pitch === nearest && found !== undefined && other.left < found.left)) {
           nearest = pitch
