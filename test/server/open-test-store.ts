@@ -1,4 +1,4 @@
-// A store of its own for each test, in a folder that goes when the test ends.
+// A store of its own for each test, or one for several that is emptied between them; its folder or database goes with it.
 import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
@@ -6,23 +6,32 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { inject, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, beforeEach, inject, onTestFinished } from 'vitest'
 import packageJson from '../../package.json' with { type: 'json' }
+import { TABLES } from '../../server/store/back-up.ts'
 import { NEWEST_SHAPE } from '../../server/store/migrate.ts'
 import type { StoreSettings } from '../../server/store/open-database.ts'
 import { openStore, type Store } from '../../server/store/store.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
-export function temporaryFolder(): string {
+// The first test of a fresh machine would pay for it, and run out of its time where the machine is busy.
+beforeAll(() => {
+  emptyDatabase()
+})
+
+/** Keeps what is to be done when a test, or all that share a store, are over. */
+type AtEnd = (work: () => void | Promise<void>) => void
+
+export function temporaryFolder(atEnd: AtEnd = onTestFinished): string {
   const folder = mkdtempSync(join(tmpdir(), 'baotu-test-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  atEnd(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 
 /** A data folder with an empty database in it: making one takes 4 seconds, copying it a tenth of one. */
-export function emptyDataFolder(): string {
-  const folder = temporaryFolder()
+export function emptyDataFolder(atEnd: AtEnd = onTestFinished): string {
+  const folder = temporaryFolder(atEnd)
   copyEmptyDatabase(folder)
   return folder
 }
@@ -32,11 +41,11 @@ export function copyEmptyDatabase(folder: string): void {
 }
 
 /** A database with nothing in it on the run's PostgreSQL. */
-async function emptyPostgres(): Promise<StoreSettings> {
+async function emptyPostgres(atEnd: AtEnd = onTestFinished): Promise<StoreSettings> {
   const name = `test_${randomUUID().replaceAll('-', '')}`
   const server = inject('postgres')
   await command(server, `create database ${name}`)
-  onTestFinished(() => command(server, `drop database ${name} with (force)`))
+  atEnd(() => command(server, `drop database ${name} with (force)`))
   const url = new URL(server)
   url.pathname = name
   return { url: url.href }
@@ -53,8 +62,8 @@ async function command(server: string, statement: string): Promise<void> {
 }
 
 /** Both homes of the store: what holds in one must hold in the other. */
-export const HOMES: readonly { home: string; empty: () => Promise<StoreSettings> }[] = [
-  { home: 'PGlite', empty: async () => ({ folder: emptyDataFolder() }) },
+export const HOMES: readonly { home: string; empty: (atEnd?: AtEnd) => Promise<StoreSettings> }[] = [
+  { home: 'PGlite', empty: async atEnd => ({ folder: emptyDataFolder(atEnd) }) },
   { home: 'PostgreSQL', empty: emptyPostgres },
 ]
 
@@ -62,6 +71,31 @@ export async function openTestStore(settings: StoreSettings = { folder: emptyDat
   const store = await openStore(settings)
   onTestFinished(() => store.close())
   return store
+}
+
+/** One store for the tests beside this call, emptied before each: an embedded one takes a second to open, and to empty a hundredth. */
+export function shareTestStore(
+  empty: (atEnd?: AtEnd) => Promise<StoreSettings> = async atEnd => ({ folder: emptyDataFolder(atEnd) }),
+): () => Store {
+  const ends: (() => void | Promise<void>)[] = []
+  let store: Store | undefined
+  const shared = () => {
+    if (store === undefined) throw new Error('the store is shared by tests: it is open while they run')
+    return store
+  }
+  beforeAll(async () => {
+    store = await openStore(await empty(work => ends.push(work)))
+  })
+  beforeEach(() =>
+    shared().atOnce(async ({ connection }) => {
+      for (const table of TABLES.toReversed()) await connection.deleteFrom(table).execute()
+    }),
+  )
+  afterAll(async () => {
+    await store?.close()
+    for (const end of ends) await end()
+  })
+  return shared
 }
 
 /** Made once for each shape of the tables, and kept among the files of tests. */

@@ -5,10 +5,12 @@ import { buildGraph } from '../../../pipeline/graph/build-graph.ts'
 import { hashGraph } from '../../../pipeline/graph/hash-graph.ts'
 import { keepCurrentGraph } from '../../../server/graph/current-graph.ts'
 import { FIRST_PAGE, SECOND_PAGE } from '../facts-by-hand.ts'
-import { openTestStore } from '../open-test-store.ts'
+import { shareTestStore } from '../open-test-store.ts'
+
+const shared = shareTestStore()
 
 async function currentGraph() {
-  const store = await openTestStore()
+  const store = shared()
   await store.savePage(FIRST_PAGE, 'v1')
   const current = keepCurrentGraph(store)
   onTestFinished(() => current.close())

@@ -1,24 +1,15 @@
 // Files that wait are worked on once, saved with their job or not at all, and set aside where every try breaks off; in both homes.
 import { randomUUID } from 'node:crypto'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { createExtractor, type Extractor, PageFailed } from '../../../server/jobs/extractor.ts'
 import { type JobQueue, openJobQueue, RETRIES } from '../../../server/jobs/job-queue.ts'
 import { workOnQueue } from '../../../server/jobs/work-on-queue.ts'
-import type { StoreSettings } from '../../../server/store/open-database.ts'
 import type { Store } from '../../../server/store/store.ts'
 import { zipOf } from '../../pipeline/read/zip-of.ts'
-import { HOMES, openTestStore } from '../open-test-store.ts'
+import { HOMES, shareTestStore } from '../open-test-store.ts'
 import { EXTRACTION_BY_HAND } from '../start-test-server.ts'
 
 type Bench = { store: Store; queue: JobQueue; errors: string[] }
-
-async function open(settings: StoreSettings): Promise<Bench> {
-  const store = await openTestStore(settings)
-  const errors: string[] = []
-  const queue = await openJobQueue(store.queue, error => errors.push(String(error)), { retrySeconds: 0 })
-  onTestFinished(() => queue.close())
-  return { store, queue, errors }
-}
 
 async function give({ store, queue }: Bench, source: string, content: string | Uint8Array): Promise<string> {
   const id = randomUUID()
@@ -41,8 +32,17 @@ async function drain({ store, queue }: Bench, extractor: Partial<Extractor> = {}
 }
 
 describe.each(HOMES)('in $home', ({ empty }) => {
+  const shared = shareTestStore(empty)
+  const errors: string[] = []
+  let queue: JobQueue
+  beforeAll(async () => {
+    queue = await openJobQueue(shared().queue, error => errors.push(String(error)), { retrySeconds: 0 })
+  })
+  afterAll(() => queue.close())
+  const open = (): Bench => ({ store: shared(), queue, errors })
+
   test('a file is read, saved, and its bytes forgotten', async () => {
-    const bench = await open(await empty())
+    const bench = open()
     const id = await give(bench, '一.txt', '「甲公司」与「乙公司」签约。')
     expect(await bench.store.findIngest(id)).toMatchObject({ state: 'queued', tries: 0 })
     expect(await bench.store.countWaitingBytes()).toBeGreaterThan(0)
@@ -61,7 +61,7 @@ describe.each(HOMES)('in $home', ({ empty }) => {
   })
 
   test('the same file again is known; one that cannot be read is failed, and the others go on', async () => {
-    const bench = await open(await empty())
+    const bench = open()
     const ids = [
       await give(bench, '一.txt', '「甲公司」开业。'),
       await give(bench, '空.txt', ''),
@@ -75,7 +75,7 @@ describe.each(HOMES)('in $home', ({ empty }) => {
   })
 
   test('facts and job are saved together: where the job cannot be completed, neither are the facts', async () => {
-    const bench = await open(await empty())
+    const bench = open()
     const id = await give(bench, '一.txt', '「甲公司」开业。')
     let pagesMeanwhile: number | undefined
     let failures = 1
@@ -97,7 +97,7 @@ describe.each(HOMES)('in $home', ({ empty }) => {
   })
 
   test('a file that breaks off every try is set aside with its bytes, and the others go on', async () => {
-    const bench = await open(await empty())
+    const bench = open()
     const poison = await give(bench, '毒.txt', 'poison')
     const good = await give(bench, '好.txt', '「甲公司」开业。')
     const byHand = createExtractor({ script: EXTRACTION_BY_HAND })
@@ -119,7 +119,7 @@ describe.each(HOMES)('in $home', ({ empty }) => {
   })
 
   test('nobody takes a file that was cancelled, or any while the queue is paused', async () => {
-    const bench = await open(await empty())
+    const bench = open()
     const id = await give(bench, '一.txt', '「甲公司」开业。')
     await bench.store.atOnce(async store => {
       await store.noteIngest(id, { state: 'cancelled', stage: 'finished' })
@@ -144,7 +144,7 @@ describe.each(HOMES)('in $home', ({ empty }) => {
   })
 
   test('an archive that is cancelled while it is worked on is broken off, and its bytes are gone', async () => {
-    const bench = await open(await empty())
+    const bench = open()
     const id = await give(bench, '一日.zip', await zipOf({ '一.txt': '', '二.txt': '', '三.txt': '' }))
     const bytesOf = (name: string) => new TextEncoder().encode(`「${name}公司」开业。`)
     const byHand = createExtractor({ script: EXTRACTION_BY_HAND })
@@ -171,7 +171,7 @@ describe.each(HOMES)('in $home', ({ empty }) => {
   })
 
   test('a table of which no row can be extracted is failed', async () => {
-    const bench = await open(await empty())
+    const bench = open()
     const id = await give(bench, '表.csv', '「甲公司」开业。')
     const byHand = createExtractor({ script: EXTRACTION_BY_HAND })
     onTestFinished(() => byHand.close())
@@ -196,7 +196,7 @@ describe.each(HOMES)('in $home', ({ empty }) => {
   })
 
   test('of two workers each takes its own files, and all are worked on once', async () => {
-    const bench = await open(await empty())
+    const bench = open()
     const ids: string[] = []
     for (let nth = 0; nth < 12; nth++) ids.push(await give(bench, `${nth}.txt`, `「第${nth}公司」开业。`))
     await Promise.all([drain(bench), drain(bench)])

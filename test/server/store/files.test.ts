@@ -1,11 +1,8 @@
 // Files that pages came from: known by their bytes, those of PDFs kept piece by piece, sheets and stories kept with the page.
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Facts } from '../../../pipeline/types.ts'
 import { FIRST_PAGE } from '../facts-by-hand.ts'
-import { HOMES, openTestStore } from '../open-test-store.ts'
-
-// Opening an embedded store takes seconds, and many on a busy machine.
-vi.setConfig({ testTimeout: 120_000 })
+import { HOMES, shareTestStore } from '../open-test-store.ts'
 
 /** Longer than two pieces, with every byte in it. */
 const BYTES = Uint8Array.from({ length: 150_000 }, (_, i) => (i * 31) % 256)
@@ -25,8 +22,10 @@ const ON_PAPER: Facts = {
 }
 
 describe.each(HOMES)('$home', ({ empty }) => {
+  const shared = shareTestStore(empty)
+
   test('a PDF comes back byte by byte; its page keeps sheets and stories', async () => {
-    const store = await openTestStore(await empty())
+    const store = shared()
     await store.savePage(ON_PAPER, 'v1')
     const pages = [ON_PAPER.page.id]
     // Twice: a file read again replaces what it had.
@@ -49,7 +48,7 @@ describe.each(HOMES)('$home', ({ empty }) => {
   })
 
   test('other formats are known and not kept; a page without sheets has no places', async () => {
-    const store = await openTestStore(await empty())
+    const store = shared()
     await store.savePage(FIRST_PAGE, 'v1')
     await store.saveFile({ hash: 't', format: 'text', version: 'v1', pages: [FIRST_PAGE.page.id] }, BYTES)
     expect(await store.findFile('t')).toMatchObject({ kept: false })

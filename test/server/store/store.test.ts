@@ -4,7 +4,7 @@ import { TABLES } from '../../../server/store/back-up.ts'
 import { openDatabase } from '../../../server/store/open-database.ts'
 import { createStore, openStore } from '../../../server/store/store.ts'
 import { FIRST_PAGE, pageByHand, SECOND_PAGE } from '../facts-by-hand.ts'
-import { HOMES, openTestStore } from '../open-test-store.ts'
+import { HOMES, shareTestStore } from '../open-test-store.ts'
 
 /** Every row of every table, in one order. */
 async function dump({ db }: Awaited<ReturnType<typeof openDatabase>>): Promise<string[]> {
@@ -17,6 +17,8 @@ async function dump({ db }: Awaited<ReturnType<typeof openDatabase>>): Promise<s
 }
 
 describe.each(HOMES)('$home', ({ empty }) => {
+  const shared = shareTestStore(empty)
+
   test('facts come out as they went in, also after reopening', async () => {
     const settings = await empty()
     const store = await openStore(settings)
@@ -34,7 +36,7 @@ describe.each(HOMES)('$home', ({ empty }) => {
   })
 
   test('a page is read back with what its layout showed', async () => {
-    const store = await openTestStore(await empty())
+    const store = shared()
     const { page } = pageByHand('头条.txt', [{ text: '新港开航\n云州港今天开航。' }])
     const [first, ...others] = page.lines
     if (first === undefined) throw new Error('the page has lines')
@@ -59,7 +61,7 @@ describe.each(HOMES)('$home', ({ empty }) => {
   })
 
   test('saving a page replaces what it had', async () => {
-    const store = await openTestStore(await empty())
+    const store = shared()
     await store.savePage(FIRST_PAGE, 'v1')
     await store.savePage({ ...FIRST_PAGE, articles: FIRST_PAGE.articles.slice(1) }, 'v2')
     expect(await store.loadFacts()).toEqual(FIRST_PAGE.articles.slice(1))
@@ -67,7 +69,7 @@ describe.each(HOMES)('$home', ({ empty }) => {
   })
 
   test('a page that cannot be saved leaves what it had', async () => {
-    const store = await openTestStore(await empty())
+    const store = shared()
     await store.savePage(FIRST_PAGE, 'v1')
     const [first] = FIRST_PAGE.articles
     if (first === undefined) throw new Error('the page has articles')
@@ -78,7 +80,7 @@ describe.each(HOMES)('$home', ({ empty }) => {
   })
 
   test('saves that run at the same time all arrive', async () => {
-    const store = await openTestStore(await empty())
+    const store = shared()
     const pages = Array.from({ length: 8 }, (_, index) =>
       pageByHand(`${index}.txt`, [{ text: `第${index}篇文章。` }]),
     )
@@ -90,7 +92,7 @@ describe.each(HOMES)('$home', ({ empty }) => {
     ['NUL', '河湾市\0今天', /articles\[0\].article.text holds a NUL/],
     ['half a surrogate pair', '河湾市\uD842今天', /articles\[0\].article.text holds half a surrogate pair/],
   ])('text with %s is refused by name', async (_, text, message) => {
-    const store = await openTestStore(await empty())
+    const store = shared()
     const page = pageByHand('x.txt', [{ text: '河湾市今天' }])
     const [facts] = page.articles
     if (facts === undefined) throw new Error('the page has an article')
@@ -99,7 +101,7 @@ describe.each(HOMES)('$home', ({ empty }) => {
   })
 
   test('characters beyond the basic plane, markup and the names of object members come back', async () => {
-    const store = await openTestStore(await empty())
+    const store = shared()
     const page = pageByHand('__proto__', [
       {
         title: '<script>alert(1)</script>',
@@ -117,7 +119,7 @@ describe.each(HOMES)('$home', ({ empty }) => {
   })
 
   test('pages are listed by date with their sources and counts', async () => {
-    const store = await openTestStore(await empty())
+    const store = shared()
     await store.savePage(SECOND_PAGE, 'v1')
     await store.savePage(FIRST_PAGE, 'v1')
     await store.addSource(FIRST_PAGE.page.id, '另一个名字.txt')
@@ -135,7 +137,7 @@ describe.each(HOMES)('$home', ({ empty }) => {
   })
 
   test('an entity leads to its articles, an author to hers, words to theirs', async () => {
-    const store = await openTestStore(await empty())
+    const store = shared()
     await store.savePage(SECOND_PAGE, 'v1')
     await store.savePage(FIRST_PAGE, 'v1')
     const [centre, signing] = FIRST_PAGE.articles.map(({ article }) => article.id)
@@ -152,7 +154,7 @@ describe.each(HOMES)('$home', ({ empty }) => {
   })
 
   test('a failure is kept until the same bytes are read', async () => {
-    const store = await openTestStore(await empty())
+    const store = shared()
     const failure = {
       hash: 'a1',
       source: '坏.txt',
