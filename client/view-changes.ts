@@ -22,7 +22,9 @@ export function withChange(changes: ViewChanges, search: string, at: number): Vi
   const { past, present, last } = changes
   if (search === present) return changes
   const of = whatChanged(parseView(present), parseView(search))
-  const continues = last !== null && of === last.of && at - last.at < ONE_MOVE && CONTINUOUS.has(of)
+  // The camera may have set out because of the change before: to show what was chosen.
+  const follows = last !== null && (of === 'camera' || (of === last.of && CONTINUOUS.has(of)))
+  const continues = follows && at - last.at < ONE_MOVE
   return {
     past: continues ? past : [...past, present].slice(-MOST_STEPS),
     present: search,

@@ -14,6 +14,8 @@ export type MockState = {
   failure?: string
   /** Milliseconds before each answer. */
   delay?: number
+  /** A large graph in place of the little one: what is answered to a request for it. */
+  graph?: (query: { around?: string; limit?: string }) => GraphAnswer
 }
 
 const person = (name: string, x: number, y: number): GraphNode => ({
@@ -91,7 +93,7 @@ export async function startMockServer(state: MockState): Promise<MockServer> {
       else next()
     }, state.delay ?? 0)
   })
-  app.get('/api/graph', (_request, response) => void response.json(graphOf(state)))
+  app.get('/api/graph', ({ query }, response) => void response.json(state.graph?.(query) ?? graphOf(state)))
   app.get('/api/articles', (_request, response) => void response.json(articlesOf(state)))
 
   let file: IngestAnswer | undefined

@@ -29,13 +29,21 @@ try {
     ['desktop-light', '/', { ...desktop, colorScheme: 'light' }],
     ['desktop-dark', selected, { ...desktop, colorScheme: 'dark' }],
     ['reader', `${selected}&read=${articles[0]?.article.id}`, { ...desktop, colorScheme: 'light' }],
+    [
+      'comparison',
+      '/?time=2024-05-20~2024-05-22&vs=2024-05-14~2024-05-19',
+      { ...desktop, colorScheme: 'light' },
+    ],
+    ['table', '/?table=figures', { ...desktop, colorScheme: 'light' }],
     ['phone-light', '/', { ...phone, colorScheme: 'light' }],
     ['phone-dark', selected, { ...phone, colorScheme: 'dark' }],
   ]
   await mkdir(FOLDER, { recursive: true })
   for (const [name, path, options] of pictures) {
     const page = await explorer.open(path, { ...options, reducedMotion: 'reduce' })
-    await page.getByRole('heading', { level: 2 }).waitFor()
+    await page.getByRole('heading', { level: 2 }).first().waitFor()
+    const offer = page.getByRole('button', { name: '不用了' })
+    if (await offer.count()) await offer.click()
     await page.waitForTimeout(REST)
     await page.screenshot({ path: join(FOLDER, `${name}.png`) })
     await page.context().close()

@@ -43,6 +43,14 @@ test.each([
     2,
   ],
   [
+    'a selection that the camera goes to',
+    [
+      ['?entity=a', 0],
+      ['?entity=a&camera=0.5~0.5~0.9', 480],
+    ],
+    1,
+  ],
+  [
     'selections in quick succession',
     [
       ['?entity=a', 0],
