@@ -43,7 +43,7 @@ try {
     const page = await explorer.open(path, { ...options, reducedMotion: 'reduce' })
     await page.getByRole('heading', { level: 2 }).first().waitFor()
     const offer = page.getByRole('button', { name: '不用了' })
-    if (await offer.count()) await offer.click()
+    if (await offer.count()) await offer.dispatchEvent('click')
     await page.waitForTimeout(REST)
     await page.screenshot({ path: join(FOLDER, `${name}.png`) })
     await page.context().close()
