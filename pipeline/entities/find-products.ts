@@ -1,4 +1,4 @@
-// Finds products by a quotation beside a word that says what it is, and by number: “苗家凌子”品牌, 嫦娥六号.
+// Finds products by a quotation beside a word that says what it is, and by number: “云岭红”品牌, 嫦娥六号.
 import type { Span } from '../types.ts'
 import type { Finding } from './certainty.ts'
 import type { NameContext } from './grow-names.ts'
