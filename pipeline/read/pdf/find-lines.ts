@@ -1,7 +1,7 @@
 // Joins glyphs to lines: what stands side by side on one base line, with no gutter, no wall between.
 import { type Bounds, indexBoxes } from './box-index.ts'
 import { findDirections, medianSize } from './find-directions.ts'
-import { levelPunctuation } from './level-punctuation.ts'
+import { HAN, type Laid, lineText } from './line-text.ts'
 import type { Glyph, Wall } from './print.ts'
 
 /** A stretch of print on one base line. The bounds are the sheet's; `text` as printed, not normalised. */
@@ -37,9 +37,6 @@ export function findLines(glyphs: readonly Glyph[], walls: readonly Wall[], widt
   }
   return lines
 }
-
-/** A glyph as it lies in its line's frame. */
-type Laid = Bounds & { glyph: Glyph; spaceEnd?: number | undefined }
 
 export function layDown(bounds: Bounds, width: number): Bounds {
   return { left: bounds.top, right: bounds.bottom, top: width - bounds.right, bottom: width - bounds.left }
@@ -359,31 +356,4 @@ function printedLine(members: readonly Laid[], vertical: boolean, width: number)
     glyphs: members.length,
     order,
   }
-}
-
-const LATIN = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Nd}]/u
-const HAN = /^\p{Script=Han}/u
-
-/** The glyphs' text, with a space where the print has one. */
-function lineText(members: readonly Laid[]): string {
-  const gaps = members.slice(1).map((one, i) => one.left - (members[i] as Laid).right)
-  const usual = Math.max(0, [...gaps].sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0)
-  let text = ''
-  members.forEach((one, i) => {
-    const before = members[i - 1]
-    if (before !== undefined) text += gapBetween(before, one, usual)
-    text += levelPunctuation(one.glyph.text)
-  })
-  return text
-}
-
-function gapBetween(before: Laid, after: Laid, usual: number): string {
-  const size = Math.min(before.glyph.size, after.glyph.size)
-  const gap = (after.left - before.right - usual) / size
-  const [one, other] = [before.glyph.text, after.glyph.text]
-  // Latin words are parted by a quarter of an em, as are 记者 王明; marks of punctuation take up what fills the line.
-  const least = LATIN.test(one) && LATIN.test(other) ? 0.17 : HAN.test(one) && HAN.test(other) ? 0.21 : 0.5
-  const spaced = before.spaceEnd !== undefined && before.spaceEnd - before.right > 0.15 * size
-  const wide = gap > 1.4 ? '  ' : ' '
-  return gap > least || (spaced && gap > 0.1) ? wide : ''
 }

@@ -4,10 +4,11 @@ import { createDatelineReader } from '../../articles/datelines.ts'
 import { continuedFrom } from '../../articles/page-furniture.ts'
 import type { ArticleKind } from '../../types.ts'
 import { normalizeText } from '../normalize-text.ts'
-import type { Chain, RunRole } from './chain-runs.ts'
+import type { Chain } from './chain-runs.ts'
 import { lettersOf } from './find-heads.ts'
 import type { PrintedLine } from './find-lines.ts'
 import type { Run } from './find-runs.ts'
+import type { RunRole } from './score-followers.ts'
 
 export type SheetStory = {
   kind: ArticleKind
