@@ -1,6 +1,7 @@
 // Gives each headline of a page to the story whose words it shares, wherever on the page it stands.
 import { bestAssignment } from './best-assignment.ts'
 import { composeTitle, type StoryTitle } from './compose-title.ts'
+import { type Headline, joinCutRows } from './join-cut-rows.ts'
 import { joinRowsBeside } from './join-rows-beside.ts'
 import { isNoticeTitle } from './page-furniture.ts'
 import type { Heading } from './read-items.ts'
@@ -70,18 +71,22 @@ function assignBlock(
   result: { cover: Cover; titles: Map<Story, StoryTitle>; left: Heading[] },
 ): void {
   const { cover, titles, left } = result
-  const rows = headings.filter((_, i) => isNearRunEnd(headings, i)).slice(0, MOST_CANDIDATES)
-  const covers = rows.map(heading => block.map(({ words }) => cover(heading.text, words)))
+  const tried = headings.filter((_, i) => isNearRunEnd(headings, i)).slice(0, MOST_CANDIDATES)
+  const rows = joinCutRows(
+    tried,
+    block.map(({ story }) => storyText(story).text),
+  )
+  const covers = rows.map(headline => block.map(({ words }) => cover(headline.text, words)))
   const columnOf = pairRows(rows, block, covers)
   const linesOf = new Map<Story, Heading[]>()
-  rows.forEach((heading, row) => {
+  rows.forEach((headline, row) => {
     const column = columnOf[row] as number
     const story = block[column]?.story
-    if (story === undefined) left.push(heading)
-    else linesOf.set(story, [...(linesOf.get(story) ?? []), heading])
+    if (story === undefined) left.push(...headline.rows)
+    else linesOf.set(story, [...(linesOf.get(story) ?? []), ...headline.rows])
   })
-  const tried = new Set(rows)
-  for (const heading of headings) if (!tried.has(heading)) left.push(heading)
+  const known = new Set(tried)
+  for (const heading of headings) if (!known.has(heading)) left.push(heading)
   for (const { story } of block) {
     const lines = linesOf.get(story)
     if (lines !== undefined) titles.set(story, composeTitle(lines, storyText(story).text))
@@ -92,7 +97,7 @@ const MOST_ROUNDS = 4
 
 /** The column of the story that each row belongs to, or -1: one row for each story first, then the rows beside those. */
 function pairRows(
-  rows: readonly Heading[],
+  rows: readonly Headline[],
   block: readonly Candidate[],
   covers: readonly (readonly number[])[],
 ): number[] {
@@ -117,7 +122,7 @@ function pairRows(
   return joinRowsBeside(rows, {
     columnOf,
     covers,
-    above: (row, column) => block[column]?.story.above.includes(rows[row] as Heading) === true,
+    above: (row, column) => standsAbove(rows[row] as Headline, (block[column] as Candidate).story),
   })
 }
 
@@ -128,10 +133,14 @@ type Pairing = {
 }
 
 // 白岭推进海绵城市 / 惠及699户居民: the second row is nearer to the story of the first than to the one that lacks a headline.
-function belongsBeside(rows: readonly Heading[], row: number, { columnOf, covers, block }: Pairing): boolean {
+function belongsBeside(
+  rows: readonly Headline[],
+  row: number,
+  { columnOf, covers, block }: Pairing,
+): boolean {
   const own = columnOf[row] as number
   const cover = (column: number) => (covers[row] as readonly number[])[column] as number
-  if (block[own]?.story.above.includes(rows[row] as Heading)) return false
+  if (standsAbove(rows[row] as Headline, (block[own] as Candidate).story)) return false
   return neighboursOf(rows, row).some(other => {
     const column = columnOf[other] as number
     const better = (covers[other] as readonly number[])[column] as number
@@ -139,8 +148,8 @@ function belongsBeside(rows: readonly Heading[], row: number, { columnOf, covers
   })
 }
 
-function neighboursOf(rows: readonly Heading[], row: number): number[] {
-  const order = (rows[row] as Heading).order
+function neighboursOf(rows: readonly Headline[], row: number): number[] {
+  const order = (rows[row] as Headline).order
   return [row - 1, row + 1].filter(
     other => Math.abs((rows[other]?.order ?? Number.POSITIVE_INFINITY) - order) === 1,
   )
@@ -152,10 +161,14 @@ function isNearRunEnd(headings: readonly Heading[], i: number): boolean {
   return !(inRun(-LONGEST_RUN / 2) && inRun(LONGEST_RUN / 2))
 }
 
+function standsAbove({ rows }: Headline, story: Story): boolean {
+  return rows.some(heading => story.above.includes(heading))
+}
+
 /** 0 where the two must not be paired. */
-function fitness(heading: Heading, story: Story, words: { cover: number; elsewhere: number }): number {
+function fitness(heading: Headline, story: Story, words: { cover: number; elsewhere: number }): number {
   const { cover, elsewhere } = words
-  const directlyAbove = story.above.includes(heading)
+  const directlyAbove = standsAbove(heading, story)
   // A picture or a continued story rarely has a headline: only one that is plainly its own.
   if (story.kind === 'continuation' && directlyAbove) return cover >= Math.max(0.08, elsewhere) ? cover : 0
   if (story.kind === 'photo' && !directlyAbove) return 0

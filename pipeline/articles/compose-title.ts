@@ -70,15 +70,37 @@ function goesOn(before: string, row: string, text: string): boolean {
 const LONGEST_HALF = 10
 const UNEVEN = 2.5
 
+/** 民生实事进行时, 文化遗产日特别报道: what papers call the series a story belongs to. */
+function namesSeries(row: string): boolean {
+  return /^(?:聚焦|关注|關注|走基层|走基層)|(?:进行时|進行時|报道|報道|报导|報導|调查|調查|观察|觀察|探访|探訪|见闻|見聞|一线|一線|在线|行动|行動|追踪|追蹤|纪实|紀實|身边事|身邊事|之[一二三四五六七八九十]|篇)$/.test(
+    row,
+  )
+}
+
+// 一城花香 满街书声 has both its halves; 展期至3月5日 is a subtitle.
+function isWhole(row: string): boolean {
+  return /\p{Script=Han}\s+\p{Script=Han}/u.test(row) || /\d{1,2}月\d{1,2}日/.test(row)
+}
+
+// 海上风电 / 从蓝图走进现实: what the headline is about, and what is said of it without naming it.
+function isTopic(first: string, second: string): boolean {
+  return (
+    widthOf(first) <= 6 &&
+    /^\p{Script=Han}+$/u.test(first) &&
+    /^(?:从|從|让|讓|把|在|向|为|為|走[进進向出]|[撑撐]起)/.test(second)
+  )
+}
+
 /** The place of the two rows that are most alike in width, as the halves of a title are; -1 where none are. */
 function halvesIn(rows: readonly string[], text: string): number {
   let best = { at: -1, off: UNEVEN + 0.1 }
-  // 公平正义在身边 above 瑶湖出台6条措施 / 妥善化解纠纷 is no half of it.
-  const kicker = rows.length >= 3 && shareIn(rows[0] as string, text) <= 0.2 ? 1 : 0
+  // 公平正义在身边 above 瑶湖出台6条措施 / 妥善化解纠纷 is no half of it, nor 民生实事进行时 above 口袋公园建到家门口.
+  const [top = ''] = rows
+  const kicker = shareIn(top, text) <= 0.2 && (rows.length >= 3 || namesSeries(top)) ? 1 : 0
   for (let at = kicker; at + 1 < rows.length; at++) {
     const [first, second] = [rows[at] as string, rows[at + 1] as string]
-    if (isDashed(first) || isDashed(second)) continue
-    const off = Math.abs(widthOf(first) - widthOf(second))
+    if (isDashed(first) || isDashed(second) || isWhole(first) || isWhole(second)) continue
+    const off = isTopic(first, second) ? 0 : Math.abs(widthOf(first) - widthOf(second))
     if (Math.max(widthOf(first), widthOf(second)) > LONGEST_HALF || off >= best.off) continue
     best = { at, off }
   }

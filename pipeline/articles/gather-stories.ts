@@ -124,11 +124,13 @@ function gatherByline(gathering: Gathering, item: BylineItem, { before, after }:
   // Behind a closed story only a reporter named as one opens the next: bare names and credits belong to what stands before them.
   const signed = gathering.closed || (isSignedAbove(story) && !isMarkedAsEnd(item))
   const secondRow = before?.kind === 'byline' && !isCredit(before.byline) && !isMarkedAsEnd(before)
+  // 读者 周宁 / 编辑同志：: letters are signed at their end.
+  const letterFollows = after[0]?.kind === 'paragraph' && isSalutation(after[0].joined.text)
   const opensNext =
     pending.length > 0 ||
     story === null ||
     isMarkedAsHead(item) ||
-    (signed && !secondRow && !item.bare && !isCredit(item.byline))
+    (signed && !secondRow && !item.bare && !letterFollows && !isCredit(item.byline))
   if (opensNext && storyFollows) {
     gathering.topBylines.push(item)
     // A headline with a byline under it is no subhead: the story before it has ended.

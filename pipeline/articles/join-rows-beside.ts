@@ -1,6 +1,6 @@
 // Joins to each headline the rows beside it that say too little of their story to be known by their words: kickers, second rows, subtitles.
+import type { Headline } from './join-cut-rows.ts'
 import { widthOf } from './line-width.ts'
-import type { Heading } from './read-items.ts'
 
 export type PairedRows = {
   /** For each row the story it was paired with, or -1. */
@@ -22,11 +22,11 @@ const UNEVEN = 1.5
 const LONGEST_KICKER = 9
 
 /** `columnOf` with more rows paired; rows that stand beside no headline stay -1. */
-export function joinRowsBeside(rows: readonly Heading[], paired: PairedRows): number[] {
+export function joinRowsBeside(rows: readonly Headline[], paired: PairedRows): number[] {
   const joined = [...paired.columnOf]
   let start = 0
   for (let end = 1; end <= rows.length; end++) {
-    if (end < rows.length && (rows[end] as Heading).order === (rows[end - 1] as Heading).order + 1) continue
+    if (end < rows.length && (rows[end] as Headline).order === (rows[end - 1] as Headline).order + 1) continue
     joinRun(rows, { start, end }, paired, joined)
     start = end
   }
@@ -34,7 +34,7 @@ export function joinRowsBeside(rows: readonly Heading[], paired: PairedRows): nu
 }
 
 function joinRun(
-  rows: readonly Heading[],
+  rows: readonly Headline[],
   { start, end }: { start: number; end: number },
   paired: PairedRows,
   joined: number[],
@@ -58,16 +58,16 @@ function joinRun(
   }
 }
 
-function isKickerOf(rows: readonly Heading[], row: number, anchor: number, paired: PairedRows): boolean {
+function isKickerOf(rows: readonly Headline[], row: number, anchor: number, paired: PairedRows): boolean {
   const column = paired.columnOf[anchor] as number
   if (paired.above(row, column) || coverOf(paired, row, column) >= OWN) return true
-  const { text } = rows[row] as Heading
+  const { text } = rows[row] as Headline
   return widthOf(text) <= LONGEST_KICKER || areHalves(rows, row, anchor)
 }
 
 /** The last of the rows between two headlines that goes with the first of them. */
 function bestCut(
-  rows: readonly Heading[],
+  rows: readonly Headline[],
   { from, to }: { from: number; to: number },
   paired: PairedRows,
 ): number {
@@ -86,23 +86,23 @@ function bestCut(
   return best.cut
 }
 
-function gainBehind(rows: readonly Heading[], { row, from }: { row: number; from: number }): number {
-  const { text } = rows[row] as Heading
+function gainBehind(rows: readonly Headline[], { row, from }: { row: number; from: number }): number {
+  const { text } = rows[row] as Headline
   if (/^[—–-]/.test(text)) return 1
   if (row === from + 1 && areHalves(rows, from, row)) return 0.35
   return /\d/.test(text) || widthOf(text) > LONGEST_KICKER ? 0.15 : 0
 }
 
 // One kicker is usual, two are rare.
-function gainBefore(rows: readonly Heading[], { row, to }: { row: number; to: number }): number {
-  const { text } = rows[row] as Heading
+function gainBefore(rows: readonly Headline[], { row, to }: { row: number; to: number }): number {
+  const { text } = rows[row] as Headline
   const short = widthOf(text) <= LONGEST_KICKER && !/\d/.test(text)
   if (row === to - 1) return short ? 0.2 : 0.05
   return -0.1
 }
 
-function areHalves(rows: readonly Heading[], first: number, second: number): boolean {
-  const [a, b] = [(rows[first] as Heading).text, (rows[second] as Heading).text]
+function areHalves(rows: readonly Headline[], first: number, second: number): boolean {
+  const [a, b] = [(rows[first] as Headline).text, (rows[second] as Headline).text]
   return Math.abs(widthOf(a) - widthOf(b)) <= UNEVEN && !/\s/.test(a) && !/\s/.test(b)
 }
 

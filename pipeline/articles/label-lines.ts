@@ -230,7 +230,8 @@ function bareStepPrice(from: number, to: number, column: Column, habits: PageHab
     if (previous.closed) price += column.full ? 0.4 : open ? 0.8 : 3
     if (gap) price += previous.closed ? 6 : 3.5
     if (habits.indented && line.indent >= 2) price += 6
-    if (BEGINNING.test(line.text)) price += 1.2
+    // 河湾新桥年底通车 / 5月20日，……: the headline lacks a mark at its end; a sentence has one before a day.
+    if (BEGINNING.test(line.text)) price += /[\p{L}\p{N}]$/u.test(previous.text) ? 3 : 1.2
     if (isCaption(line.text) || /^[●■◆▲○◎★※◇□►▶]/.test(line.text)) price += 3
     return price
   }
