@@ -8,7 +8,8 @@ import { useArticles } from '../queries.ts'
 import { ViewLink } from '../view-context.tsx'
 import { BatchCard } from './batch-card.tsx'
 import classes from './ingest.module.css'
-import { isOver, resultsOf } from './results-of-files.ts'
+import { hasFailed, isOver } from './ingest-state.ts'
+import { resultsOf } from './results-of-files.ts'
 import type { IngestedFile } from './use-ingest.ts'
 
 const STAGES = [
@@ -102,7 +103,7 @@ function FileCard({ file, alone, held, onDismiss }: CardProps) {
       <span className={classes.state}>
         {state === 'done' && t('ingest.done', { articles, entities })}
         {state === 'known' && t('ingest.known')}
-        {state === 'failed' && t('ingest.failed', { reason: reason ?? errorInWords(error, t) })}
+        {hasFailed(file) && t('ingest.failed', { reason: reason ?? errorInWords(error, t) })}
         {!isOver(file) && `${t(`ingest.${stage}`)}…`}
         {first && (
           <ViewLink className={classes.read} change={{ reading: { article: first.id, part: null } }}>

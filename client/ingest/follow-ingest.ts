@@ -1,12 +1,10 @@
 // Follows one file on the server by its event stream, and by asking again where streams do not pass.
 import type { IngestAnswer } from '../../server/api/types.ts'
 import { fetchIngest, ingestEvents } from '../api.ts'
+import { hasFailed, isOver } from './ingest-state.ts'
 
 /** Between two questions where there is no stream, milliseconds. */
 const ASK_EVERY = 700
-
-const isOver = ({ state }: IngestAnswer): boolean =>
-  state === 'done' || state === 'known' || state === 'failed'
 
 /** Calls `onAnswer` at every change and resolves with the last; rejects where the server no longer answers. */
 export async function followIngest(
@@ -16,7 +14,7 @@ export async function followIngest(
   if (isOver(accepted)) return accepted
   const streamed = await followStream(accepted.id, onAnswer)
   // A stream speaks the browser's language, an answer the one chosen here: the reason of a failure is asked for again.
-  if (streamed && streamed.state !== 'failed') return streamed
+  if (streamed && !hasFailed(streamed)) return streamed
   return followByAsking(accepted.id, onAnswer)
 }
 
@@ -29,7 +27,7 @@ function followStream(
     const stream = new EventSource(ingestEvents(id))
     stream.onmessage = ({ data }: MessageEvent<string>) => {
       const answer = JSON.parse(data) as IngestAnswer
-      if (answer.state !== 'failed') onAnswer(answer)
+      if (!hasFailed(answer)) onAnswer(answer)
       if (!isOver(answer)) return
       stream.close()
       resolve(answer)

@@ -1,5 +1,6 @@
 // What has become of many files together: of an archive each file in it counts, so that the sum always tallies.
 import type { FileResult } from '../../server/api/types.ts'
+import { hasFailed, isOver } from './ingest-state.ts'
 import type { IngestedFile } from './use-ingest.ts'
 
 export type FileState = FileResult['state']
@@ -37,7 +38,7 @@ function rowsOf(file: IngestedFile, reasonOf: (error: unknown) => string): FileR
   if (!isOver(file)) return []
   if (file.files.length > 1) return [...file.files]
   const { name, state, code, articles, entities, reason, error } = file
-  const failed = state === 'failed'
+  const failed = hasFailed(file)
   return [
     {
       source: name,
@@ -51,6 +52,3 @@ function rowsOf(file: IngestedFile, reasonOf: (error: unknown) => string): FileR
 
 const rank = ({ state, reason }: FileResult) =>
   ['failed', 'needs_ocr'].includes(state) ? 0 : reason === null ? 2 : 1
-
-export const isOver = ({ state }: IngestedFile): boolean =>
-  state === 'done' || state === 'known' || state === 'failed'

@@ -80,13 +80,18 @@ export function createIngestQueue(
   }
   const working = works ? workOnQueue(tools, queue, hooks, stopping.signal) : Promise.resolve()
 
+  /** Over only when the graph that is served holds it: who hears of the end asks for that graph. */
+  function shownOf(ingest: StoredIngest): StoredIngest {
+    const isBuilding = ingest.stage === 'finished' && inHand.has(ingest.id)
+    return isBuilding ? { ...ingest, state: 'running', stage: 'building' } : ingest
+  }
+
   async function* watch(id: string, gone: AbortSignal): AsyncGenerator<StoredIngest> {
     let told = ''
     while (!gone.aborted && !stopping.signal.aborted) {
       const ingest = await store.findIngest(id)
       if (ingest === undefined) return
-      const isBuilding = ingest.stage === 'finished' && inHand.has(id)
-      const shown = isBuilding ? { ...ingest, stage: 'building' as const } : ingest
+      const shown = shownOf(ingest)
       const state = JSON.stringify(shown)
       if (state !== told) yield shown
       told = state
@@ -106,7 +111,10 @@ export function createIngestQueue(
       })
       return store.findIngest(id)
     },
-    find: id => store.findIngest(id),
+    async find(id) {
+      const ingest = await store.findIngest(id)
+      return ingest && shownOf(ingest)
+    },
     watch,
     async cancel(id) {
       return store.atOnce(async store => {

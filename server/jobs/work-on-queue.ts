@@ -1,5 +1,4 @@
 // A worker: takes one waiting file after the other, works on it and completes its job together with what it came to.
-import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Facts } from '../../pipeline/types.ts'
 import type { IngestProgress, StoredIngest } from '../store/ingests.ts'
@@ -38,7 +37,7 @@ export async function workOnQueue(
       // The database may be away for a moment: what was begun is taken up again when it is back.
       if (!stopping.aborted) hooks.onError(error)
     }
-    await Promise.race([wait(IDLE_MS), stopped(stopping)])
+    await idle(stopping)
   }
 }
 
@@ -163,6 +162,11 @@ function stateOf(files: readonly FileOutcome[]): 'done' | 'known' | 'failed' {
   return files.some(({ state }) => state === 'known') ? 'known' : 'failed'
 }
 
-async function stopped(stopping: AbortSignal): Promise<void> {
-  if (!stopping.aborted) await once(stopping, 'abort')
+/** Waits a while, or until it is time to stop. */
+async function idle(stopping: AbortSignal): Promise<void> {
+  try {
+    await wait(IDLE_MS, undefined, { signal: stopping })
+  } catch (error) {
+    if (!stopping.aborted) throw error
+  }
 }

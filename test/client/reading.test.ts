@@ -161,7 +161,9 @@ describe('on the telephone', () => {
 })
 
 describe('giving it pages', () => {
-  test('a dropped page makes the graph grow; a picture is refused with the reason', async () => {
+  test('a dropped page makes the graph grow; a picture is refused with the reason', {
+    timeout: 120_000,
+  }, async () => {
     const page = await reader.explorer.open()
     const before = await reader.explorer.ask<GraphAnswer>('/api/graph')
     await dropFiles(page, [
@@ -189,7 +191,9 @@ describe('giving it pages', () => {
     await page.context().close()
   })
 
-  test('many files are one card whose table tallies, an archive and its files among them', async () => {
+  test('many files are one card whose table tallies, an archive and its files among them', {
+    timeout: 120_000,
+  }, async () => {
     const page = await reader.explorer.open()
     const story = (town: string) =>
       `${town}开了新书店\n本报讯（记者 林晓梅） ${town}文化公司经理周建国说，书店每天开到夜里，欢迎街坊来坐坐。`
