@@ -65,7 +65,7 @@ const AGENT_FIRST = new Set<RelationType>([
   'participated_in',
 ])
 const BEFORE_NO_AGENT =
-  /(?:毕业于|就读于|考入|[^存现所实潜内外]在|离开|加入|进入|参观|走进|访问|获得?|被|给|向|对|赴|到|南下|北上|返回|从|击败|战胜)\uE002{0,3}$/u
+  /(?:毕业于|就读于|考入|[^存现所实潜内外]在|离开|加入|进入|参观|走进|访问|落实|贯彻|响应|遵照|获得?|被|给|向|对|赴|到|南下|北上|返回|从|击败|战胜)(?:\uE001、|\uE002){0,3}$/u
 
 function isNoAgent(
   encoded: string,
@@ -73,7 +73,7 @@ function isNoAgent(
   { subject, each }: Readonly<Record<string, [number, number] | undefined>>,
 ): boolean {
   if ((subject ?? each)?.[0] !== index) return false
-  const before = encoded.slice(Math.max(0, index - 4), index)
+  const before = encoded.slice(Math.max(0, index - 8), index)
   return BEFORE_NO_AGENT.test(`，${before}`) || (each !== undefined && /[与和同跟]$/.test(before))
 }
 

@@ -57,6 +57,8 @@ test.each([
   ['王建国没有出席第三届太湖渔业发展大会。', []],
   // 未来 denies nothing.
   ['教育部发布了未来五年《水库发展规划》。', ['教育部 issued 水库发展规划']],
+  // Whose decision is carried out did not write the plan that does so.
+  ['教育部落实中共中央、国务院部署，印发《水库发展规划》。', ['教育部 issued 水库发展规划']],
   // A match that runs over from the sentence before must not hide the one in the sentence.
   ['华为太棒了！华为吸收合并小米集团。', ['华为 acquired 小米集团']],
 ])('%s', (text, expected) => expect(relationsOf(text)).toEqual(expected))
