@@ -452,7 +452,8 @@ export const FileResult = z.object({
 export type FileResult = z.infer<typeof FileResult>
 
 /** State of one file given to Baotu: `known` means these very pages were there already. */
-const INGEST_STATES = ['queued', 'running', 'done', 'known', 'failed', 'dead', 'cancelled'] as const
+/** `dead`: given up after several tries that broke off, through no fault that could be found in the file. */
+export const INGEST_STATES = ['queued', 'running', 'done', 'known', 'failed', 'dead', 'cancelled'] as const
 
 export const IngestAnswer = z.object({
   id: z.string(),

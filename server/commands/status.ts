@@ -1,7 +1,8 @@
 // `baotu status`: what waits, what is worked on and what became of the files given so far; pausing and resuming.
+import { INGEST_STATES } from '../api/types.ts'
 import type { Language, Message } from '../messages.ts'
 import { storeSettings } from '../settings.ts'
-import { INGEST_STATES, type IngestState } from '../store/ingests.ts'
+import type { IngestState } from '../store/ingests.ts'
 import { openStore } from '../store/store.ts'
 
 const STATES: Readonly<Record<IngestState, Message>> = {

@@ -28,6 +28,7 @@ export async function work({ concurrency, drain }: WorkOptions): Promise<boolean
   told.then(() => stopping.abort())
   try {
     await queueWaiting(store, queue)
+    const version = rulesVersion()
     const hooks = {
       onError,
       onLeft: (id: string, finished?: { state: string; source: string }) =>
@@ -35,12 +36,7 @@ export async function work({ concurrency, drain }: WorkOptions): Promise<boolean
     }
     await Promise.all(
       extractors.map(extractor =>
-        workOnQueue(
-          { store, extractor, version: rulesVersion() },
-          queue,
-          { ...hooks, drain },
-          stopping.signal,
-        ),
+        workOnQueue({ store, extractor, version }, queue, { ...hooks, drain }, stopping.signal),
       ),
     )
     return true

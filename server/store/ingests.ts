@@ -1,13 +1,12 @@
 // Files given to Baotu: their bytes while they wait, and how far each has come.
 import { type Kysely, sql } from 'kysely'
 import type { ColumnNames } from '../../pipeline/read/tables/columns.ts'
+import { INGEST_STATES } from '../api/types.ts'
 import type { PageFailure } from '../jobs/extraction-messages.ts'
 import type { FileOutcome, IngestStage } from '../jobs/ingest-file.ts'
 import { inTransaction } from './in-transaction.ts'
 import type { Tables } from './tables.ts'
 
-export const INGEST_STATES = ['queued', 'running', 'done', 'known', 'failed', 'dead', 'cancelled'] as const
-/** `dead`: given up after several tries that broke off, through no fault that could be found in the file. */
 export type IngestState = (typeof INGEST_STATES)[number]
 
 export type StoredIngest = {
