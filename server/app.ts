@@ -165,6 +165,11 @@ function explorer(folder: string): RequestHandler {
 function answerErrors(log: Logger): ErrorRequestHandler {
   // Express knows an error handler by its four parameters.
   return (error: unknown, request, response, _next) => {
+    // Who asked has gone in the midst of an answer: that is no fault, and there is nobody to tell.
+    if (request.socket.destroyed && isCutOff(error)) {
+      response.destroy()
+      return
+    }
     const known = toHttpError(error)
     if (known.status >= 500)
       log.error({ err: error, method: request.method, path: request.path }, known.message)
@@ -178,6 +183,13 @@ function answerErrors(log: Logger): ErrorRequestHandler {
     }
     response.status(known.status).set('Cache-Control', 'no-store').json(answer)
   }
+}
+
+/** What writing to a connection throws when the other side has closed it. */
+const CUT_OFF: ReadonlySet<unknown> = new Set(['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE'])
+
+function isCutOff(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && CUT_OFF.has(error.code)
 }
 
 /** Errors of Express and its parsers carry a status; anything else is a fault of ours. */

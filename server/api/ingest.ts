@@ -59,10 +59,16 @@ export const watchIngest = streamRoute({
   query: NoQuery,
   answer: { status: 200, mediaType: 'text/event-stream' },
   errors: [404],
-  async handle({ params, service, language, response }) {
+  async handle({ params, service, language, request, response }) {
     const { ingests } = await service
     const { id } = await findIngest(ingests, params.id)
     response.status(200).set('Content-Type', 'text/event-stream').set('Cache-Control', 'no-store')
+    // A file may wait for hours: the head is sent now, and whoever asks for that alone is not kept.
+    response.flushHeaders()
+    if (request.method === 'HEAD') {
+      response.end()
+      return
+    }
     const gone = new AbortController()
     response.once('close', () => gone.abort())
     for await (const ingest of ingests.watch(id, gone.signal)) {

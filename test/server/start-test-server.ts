@@ -9,10 +9,8 @@ import type { Access } from '../../server/app.ts'
 import type { ExtractorSettings } from '../../server/jobs/extractor.ts'
 import { type RunningServer, serve } from '../../server/serve.ts'
 import { openStore } from '../../server/store/store.ts'
+import { EXTRACTION_BY_HAND } from './jobs/extraction-script.ts'
 import { copyEmptyDatabase } from './open-test-store.ts'
-
-/** An extraction process that needs no dictionaries: see the file. */
-export const EXTRACTION_BY_HAND = new URL('./jobs/extraction-by-hand.ts', import.meta.url)
 
 /** Of the rules that made the pages: servers that name another read them again. */
 const VERSION = 'by hand'

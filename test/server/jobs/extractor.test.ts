@@ -2,7 +2,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import type { Page } from '../../../pipeline/types.ts'
 import { createExtractor, ExtractorClosed, type ExtractorSettings } from '../../../server/jobs/extractor.ts'
-import { EXTRACTION_BY_HAND } from '../start-test-server.ts'
+import { EXTRACTION_BY_HAND } from './extraction-script.ts'
 
 function extractor(settings: ExtractorSettings = {}) {
   const made = createExtractor({ script: EXTRACTION_BY_HAND, ...settings })

@@ -7,7 +7,7 @@ import { workOnQueue } from '../../../server/jobs/work-on-queue.ts'
 import type { Store } from '../../../server/store/store.ts'
 import { zipOf } from '../../pipeline/read/zip-of.ts'
 import { HOMES, shareTestStore } from '../open-test-store.ts'
-import { EXTRACTION_BY_HAND } from '../start-test-server.ts'
+import { EXTRACTION_BY_HAND } from './extraction-script.ts'
 
 type Bench = { store: Store; queue: JobQueue; errors: string[] }
 
