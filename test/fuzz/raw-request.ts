@@ -70,6 +70,9 @@ function answerIn(bytes: Buffer, method: string): RawAnswer | undefined {
   const bodyless = method === 'HEAD' || status === 204 || status === 304
   if (bodyless || /^content-type: text\/event-stream/im.test(head)) return { status, head, body: '' }
   const length = /^content-length: (\d+)$/im.exec(head)?.[1]
-  const whole = length === undefined ? rest.includes('\r\n0\r\n\r\n') : rest.length >= Number(length)
+  const whole =
+    length === undefined
+      ? `\r\n${rest.toString('latin1')}`.endsWith('\r\n0\r\n\r\n')
+      : rest.length >= Number(length)
   return whole ? { status, head, body: rest.toString('utf8') } : undefined
 }
