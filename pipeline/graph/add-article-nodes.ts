@@ -3,6 +3,7 @@ import type { ArticleFacts, Span } from '../types.ts'
 import { inOrder, sentencesOf } from './build-graph.ts'
 import type { EdgeEvidence, FactGraph } from './fact-graph.ts'
 import { compareStrings, edgeKey } from './fact-graph.ts'
+import { certaintyIn } from './mention-certainty.ts'
 import { indexSentences } from './sentence-index.ts'
 
 /** How many characters of an article without a headline stand as its name. */
@@ -30,6 +31,7 @@ export function addArticleNodes(graph: FactGraph, articles: readonly ArticleFact
   for (const facts of inOrder(articles).sort((a, b) => compareStrings(a.article.id, b.article.id))) {
     const { article } = facts
     const sentences = indexSentences(article.text)
+    const certaintyOf = certaintyIn(facts.mentions, sentences)
     const namedIn = new Map<string, Set<number>>()
     for (const { entity, start } of facts.mentions) {
       if (!graph.hasNode(entity)) continue
@@ -68,6 +70,7 @@ export function addArticleNodes(graph: FactGraph, articles: readonly ArticleFact
                 .map(({ reason }) => reason),
             ),
           ].sort(compareStrings),
+          certainty: certaintyOf(entity, index, index),
         }))
       withArticles.addDirectedEdgeWithKey(edgeKey('mentions', id, entity), id, entity, {
         kind: 'mentions',
@@ -82,7 +85,7 @@ export function addArticleNodes(graph: FactGraph, articles: readonly ArticleFact
       const author = relation.subject
       const key = edgeKey('authored', author, id)
       if (relation.object !== '@article' || !graph.hasNode(author) || withArticles.hasEdge(key)) continue
-      const evidence = [...sentencesOf(article.id, relation, sentences).values()]
+      const evidence = [...sentencesOf(article.id, relation, { ...sentences, certaintyOf }).values()]
       if (evidence.length === 0) continue
       withArticles.addDirectedEdgeWithKey(key, author, id, {
         kind: 'stated',

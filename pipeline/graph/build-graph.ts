@@ -3,6 +3,7 @@ import graphology from 'graphology'
 import type { ArticleFacts, Relation, RelationType, Span } from '../types.ts'
 import type { EdgeEvidence, FactDays, FactEdge, FactGraph, FactNode } from './fact-graph.ts'
 import { compareStrings, edgeKey } from './fact-graph.ts'
+import { type CertaintyOf, certaintyIn } from './mention-certainty.ts'
 import { indexSentences, type SentenceIndex } from './sentence-index.ts'
 
 /**
@@ -15,6 +16,9 @@ export const MAX_ENTITIES_PER_SENTENCE = 30
 const SYMMETRIC: ReadonlySet<RelationType> = new Set(['cooperates_with'])
 
 const SAME_SENTENCE = Object.freeze(['same-sentence'])
+
+/** The sentences of an article, and how sure it is that each names whom. */
+type SureSentences = SentenceIndex & { readonly certaintyOf: CertaintyOf }
 
 type EdgeDraft = {
   kind: FactEdge['kind']
@@ -78,12 +82,13 @@ export function buildGraph(articles: readonly ArticleFacts[]): FactGraph {
       node.certainty = Math.max(node.certainty, certainty)
     }
     const sentences = indexSentences(article.text)
-    sentencesWithNames += addCoOccurrences(edges, nodes, facts, sentences)
+    const certaintyOf = certaintyIn(facts.mentions, sentences)
+    sentencesWithNames += addCoOccurrences(edges, nodes, facts, { ...sentences, certaintyOf })
     for (const relation of facts.relations) {
       for (const end of [relation.subject, relation.object]) {
         if (end !== '@article' && !counts.has(end)) throw new Error(unlisted(facts, end))
       }
-      addRelation(edges, article.id, relation, sentences)
+      addRelation(edges, article.id, relation, { ...sentences, certaintyOf })
     }
   }
 
@@ -159,7 +164,7 @@ function addCoOccurrences(
   edges: Map<string, EdgeDraft>,
   nodes: ReadonlyMap<string, FactNode>,
   facts: ArticleFacts,
-  { sentences, at }: SentenceIndex,
+  { sentences, at, certaintyOf }: SureSentences,
 ): number {
   const entitiesOf = new Map<number, Set<string>>()
   for (const mention of facts.mentions) {
@@ -176,11 +181,21 @@ function addCoOccurrences(
     for (const entity of named) (nodes.get(entity) as FactNode).sentences += 1
     if (named.size < 2) continue
     const entities = [...named].sort(compareStrings)
-    // All pairs of a sentence share this one object: ten names make 45 edges.
-    const evidence = Object.freeze({ article, ...(sentences[index] as Span), reasons: SAME_SENTENCE })
+    // All pairs of a sentence that are as certain share one object: ten names make 45 edges.
+    const shared = new Map<number, EdgeEvidence>()
+    const evidenceOf = (certainty: number): EdgeEvidence => {
+      const known = shared.get(certainty)
+      if (known) return known
+      const span = sentences[index] as Span
+      const evidence = Object.freeze({ article, ...span, reasons: SAME_SENTENCE, certainty })
+      shared.set(certainty, evidence)
+      return evidence
+    }
+    const certainties = entities.map(entity => certaintyOf(entity, index, index))
     const key = `${article} ${index}`
     for (const [i, source] of entities.entries()) {
-      for (const target of entities.slice(i + 1)) {
+      for (const [j, target] of entities.entries()) {
+        if (j <= i) continue
         const draft = draftEdge(edges, {
           kind: 'co_occurs',
           type: 'co_occurs',
@@ -188,7 +203,8 @@ function addCoOccurrences(
           target,
           undirected: true,
         })
-        draft.evidence.set(key, evidence)
+        const certainty = Math.min(certainties[i] as number, certainties[j] as number)
+        draft.evidence.set(key, evidenceOf(certainty))
       }
     }
   }
@@ -199,7 +215,7 @@ function addRelation(
   edges: Map<string, EdgeDraft>,
   article: string,
   relation: Relation,
-  sentences: SentenceIndex,
+  sentences: SureSentences,
 ): void {
   const { type, subject, object, label } = relation
   if (object === '@article' || subject === object) return
@@ -222,9 +238,10 @@ function addRelation(
 export function sentencesOf(
   article: string,
   relation: Relation,
-  { sentences, at }: SentenceIndex,
+  { sentences, at, certaintyOf }: SureSentences,
 ): Map<string, EdgeEvidence> {
   const found = new Map<string, EdgeEvidence>()
+  const ends = [relation.subject, relation.object].filter(end => end !== '@article')
   for (const { start, end, reason } of relation.evidence) {
     const first = at(start)
     const last = at(Math.max(start, end - 1))
@@ -234,6 +251,7 @@ export function sentencesOf(
       start: (sentences[first] as Span).start,
       end: (sentences[last] as Span).end,
       reasons: [reason],
+      certainty: Math.min(...ends.map(end => certaintyOf(end, first, last))),
     }
     const known = found.get(key)
     found.set(key, known === undefined ? sentence : joinEvidence(known, sentence))
@@ -247,6 +265,7 @@ function joinEvidence(one: EdgeEvidence, other: EdgeEvidence): EdgeEvidence {
     start: one.start,
     end: Math.max(one.end, other.end),
     reasons: [...new Set([...one.reasons, ...other.reasons])].sort(compareStrings),
+    certainty: Math.max(one.certainty, other.certainty),
   }
 }
 

@@ -2,12 +2,16 @@
 import type { MultiGraph } from 'graphology'
 import type { EntityType } from '../types.ts'
 
-/** A sentence behind an edge: `article.text.slice(start, end)`. `reasons` are the rules that found it there. */
+/**
+ * A sentence behind an edge: `article.text.slice(start, end)`. `reasons` are the rules that found it there. `certainty`, 0 to 1,
+ * is that of the edge's less certain end, each by the surest mention of it there.
+ */
 export type EdgeEvidence = {
   readonly article: string
   readonly start: number
   readonly end: number
   readonly reasons: readonly string[]
+  readonly certainty: number
 }
 
 export type FactNode = {

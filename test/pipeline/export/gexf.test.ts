@@ -88,7 +88,7 @@ function graphOf(
     })
   }
   for (const [key, source, target] of edges) {
-    const evidence = [{ article: 'a1', start: 0, end: 4, reasons: ['test'] }]
+    const evidence = [{ article: 'a1', start: 0, end: 4, reasons: ['test'], certainty: 1 }]
     const edge = { kind: 'stated', type: 'works_for', labels: [], weight: 1, articles: 1, evidence } as const
     graph.addDirectedEdgeWithKey(key, source, target, edge)
   }

@@ -110,6 +110,26 @@ describe('buildGraph', () => {
     expect([edge.weight, evidence.length]).toEqual([weight, weight])
   })
 
+  test('a sentence is as certain as the less certain end of the edge, by its surest mention there', () => {
+    const facts = factsOf(
+      'a',
+      '{person:何方}是{organization:甲局}副局长。{person:何方}说，{organization:甲局}和{organization:甲局}好。该局来{place:乙市}。',
+      {
+        relations: [
+          { type: 'located_in', subject: 'organization:甲局', object: 'place:乙市', by: ['该局来乙市'] },
+        ],
+      },
+    )
+    const certainties = [0.9, 0.7, 0.8, 0.6, 0.95, 1]
+    for (const [index, mention] of facts.mentions.entries()) mention.certainty = certainties[index] as number
+    const graph = buildGraph([facts])
+    const certaintiesOf = (key: string) =>
+      graph.getEdgeAttribute(key, 'evidence').map(({ certainty }) => certainty)
+    expect(certaintiesOf('co_occurs|organization:甲局|person:何方')).toEqual([0.7, 0.8])
+    // Named by 该局 alone: as sure as the article's surest mention of it.
+    expect(certaintiesOf('located_in|organization:甲局|place:乙市')).toEqual([0.95])
+  })
+
   test('cooperation has no direction: both ways of stating it are one edge', () => {
     const [one, other] = ['organization:乙社', 'organization:甲社']
     const facts = factsOf('a', '{organization:甲社}与{organization:乙社}签约。乙社与甲社合作。', {
