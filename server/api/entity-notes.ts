@@ -2,8 +2,10 @@
 import { indexSentences } from '../../pipeline/graph/sentence-index.ts'
 import type { Figure, Quote } from '../../pipeline/types.ts'
 import type { GraphState } from '../graph/current-graph.ts'
+import type { NotePeriod } from '../store/notes.ts'
 import type { Store } from '../store/store.ts'
 import { linkTo } from './entity-link.ts'
+import type { Within } from './evidence-within.ts'
 import { loadSources, type Source } from './load-sources.ts'
 import { toSentence } from './sentences.ts'
 import type { EntityFiguresAnswer, EntityQuotesAnswer, FigureNote, QuoteNote, Sentence } from './types.ts'
@@ -57,9 +59,9 @@ export async function quotesOf(
   store: Store,
   state: Named,
   entity: string,
-  { role, offset, limit }: { role: 'said' | 'about'; offset: number; limit: number },
+  { role, ...part }: { role: 'said' | 'about'; offset: number; limit: number } & NotePeriod,
 ): Promise<EntityQuotesAnswer['quotes']> {
-  const found = await store.loadQuotes(entity, role, { offset, limit })
+  const found = await store.loadQuotes(entity, role, part)
   const sources = await loadSources(
     store,
     found.map(({ article }) => article),
@@ -71,9 +73,13 @@ export async function quotesOf(
   })
 }
 
-/** All figures of sentences that name `entity`, the newest first. */
-export async function figuresOf(store: Store, entity: string): Promise<EntityFiguresAnswer['figures']> {
-  const beside = await store.figuresBeside(entity)
+/** All figures of sentences that name `entity` with at least `certainty`, the newest first. */
+export async function figuresOf(
+  store: Store,
+  entity: string,
+  { certainty, ...period }: Within = { certainty: 0 },
+): Promise<EntityFiguresAnswer['figures']> {
+  const beside = await store.figuresBeside(entity, period)
   const sources = await loadSources(
     store,
     beside.map(({ article }) => article),
@@ -81,7 +87,9 @@ export async function figuresOf(store: Store, entity: string): Promise<EntityFig
   const named = new Map(
     [...sources].map(([id, { article, mentions }]) => {
       const { at } = indexSentences(article.text)
-      const sentences = mentions.filter(mention => mention.entity === entity).map(({ start }) => at(start))
+      const sentences = mentions
+        .filter(mention => mention.entity === entity && mention.certainty >= certainty)
+        .map(({ start }) => at(start))
       return [id, { at, sentences: new Set(sentences) }]
     }),
   )

@@ -6,6 +6,7 @@ import type { GraphState } from '../graph/current-graph.ts'
 import { HttpError } from '../http-error.ts'
 import type { StoredArticle } from '../store/articles.ts'
 import { linkTo } from './entity-link.ts'
+import { evidenceWithin } from './evidence-within.ts'
 import { sendUnlessFresh } from './fresh.ts'
 import { answered, jsonRoute } from './route.ts'
 import { summarise, toSentence } from './sentences.ts'
@@ -27,11 +28,13 @@ export const getEdge = jsonRoute({
     const graph = await graphWith(state, id)
     if (sendUnlessFresh(state.version, request, response)) return answered
 
-    const { kind, type, labels, weight, evidence } = graph.getEdgeAttributes(id)
+    const { kind, type, labels, weight } = graph.getEdgeAttributes(id)
+    const evidence = evidenceWithin(graph, id, query)
+    const outside = weight - evidence.length
     const wanted = evidence.slice(query.offset, query.offset + query.limit)
     // The ends may be an article's node: its article is that of the first piece of evidence.
     const articles = await store.loadArticles(
-      [...evidence.slice(0, 1), ...wanted].map(({ article }) => article),
+      [...graph.getEdgeAttribute(id, 'evidence').slice(0, 1), ...wanted].map(({ article }) => article),
     )
     const mentions = await store.loadMentions([...articles.keys()])
     return {
@@ -40,7 +43,8 @@ export const getEdge = jsonRoute({
       type,
       ...endsOf({ graph, hints: state.hints }, id, articles),
       labels: [...labels],
-      weight,
+      weight: evidence.length,
+      ...(outside === 0 ? {} : { outside }),
       evidence: wanted.map(piece => {
         const stored = articles.get(piece.article)
         if (stored === undefined)

@@ -1,8 +1,11 @@
 // One entity: who it is, what is stated of it, every sentence that names it, and whom it is named together with.
+import type { GraphState } from '../graph/current-graph.ts'
 import { HttpError } from '../http-error.ts'
+import type { Store } from '../store/store.ts'
 import { companionOf, rankedNeighbours } from './companions.ts'
 import { assertKnown, descriptionOf, linkTo } from './entity-link.ts'
 import { figuresOf, quotesOf } from './entity-notes.ts'
+import { companionsWithin, isAll, isInPeriod, statedWithin, type Within } from './evidence-within.ts'
 import { sendUnlessFresh } from './fresh.ts'
 import { articlesNaming, loadSources } from './load-sources.ts'
 import { answered, jsonRoute } from './route.ts'
@@ -45,18 +48,23 @@ export const getEntity = jsonRoute({
     assertKnown(state, id)
     if (sendUnlessFresh(state.version, request, response)) return answered
 
-    const { name, type, subtype, aliases, mentions, firstDate, lastDate } = graph.getNodeAttributes(id)
+    const { name, type, subtype, aliases } = graph.getNodeAttributes(id)
     if (type === 'article') throw new HttpError('unknown_entity', { id })
-    const naming = await store.articlesNaming(id, { certainty: query.certainty })
-    const written = await store.articlesWrittenBy(id)
-    const edges = statedEdges(graph, id)
+    const naming = await store.articlesNaming(id, query)
+    const edges = statedWithin(graph, statedEdges(graph, id), query)
+    const all = await store.articlesWrittenBy(id)
+    const written = isAll(query) ? all : await writtenWithin(store, all, query)
     const stated = edges.slice(0, RELATIONS)
     const sources = await loadSources(store, [
       ...naming.slice(0, query.articles),
       ...written.map(({ article }) => article),
       ...stated.flatMap(({ evidence }) => (evidence === undefined ? [] : [evidence.article])),
     ])
-    const neighbours = rankedNeighbours(state, id)
+    const companions = companionsWithin(
+      graph,
+      rankedNeighbours(state, id).map(neighbour => companionOf(state, id, neighbour)),
+      query,
+    )
 
     return {
       ...linkTo(state, id),
@@ -65,9 +73,7 @@ export const getEntity = jsonRoute({
       type,
       aliases: [...aliases],
       description: descriptionOf(state, id),
-      mentions,
-      firstDate,
-      lastDate,
+      ...(await timesOf(state, store, id, query)),
       relations: [
         ...stated.map(edge => statedRelation(state, edge, sources)),
         ...writtenRelations(id, written, sources),
@@ -78,16 +84,45 @@ export const getEntity = jsonRoute({
         certainty: query.certainty,
       }),
       ...(naming.length > query.articles ? { articleCount: naming.length } : {}),
-      together: neighbours.slice(0, TOGETHER).map(neighbour => companionOf(state, id, neighbour)),
-      togetherCount: neighbours.length,
+      together: companions.slice(0, TOGETHER),
+      togetherCount: companions.length,
       counts: {
-        said: await store.countQuotes(id, 'said'),
-        about: await store.countQuotes(id, 'about'),
-        figures: (await figuresOf(store, id)).length,
+        said: await store.countQuotes(id, 'said', query),
+        about: await store.countQuotes(id, 'about', query),
+        figures: (await figuresOf(store, id, query)).length,
       },
     }
   },
 })
+
+/** How often it is named, first and last, as far as the filter goes. */
+async function timesOf(
+  { graph }: GraphState,
+  store: Store,
+  id: string,
+  within: Within,
+): Promise<Pick<EntityAnswer, 'mentions' | 'firstDate' | 'lastDate'>> {
+  if (isAll(within)) {
+    const { mentions, firstDate, lastDate } = graph.getNodeAttributes(id)
+    return { mentions, firstDate, lastDate }
+  }
+  const found = (await store.mentionsByDate(id, within)).filter(({ date }) => isInPeriod(date, within))
+  const dates = found.flatMap(({ date }) => date ?? [])
+  return {
+    mentions: found.reduce((sum, { mentions }) => sum + mentions, 0),
+    firstDate: dates.at(0) ?? null,
+    lastDate: dates.at(-1) ?? null,
+  }
+}
+
+async function writtenWithin<Written extends { article: string }>(
+  store: Store,
+  written: readonly Written[],
+  within: Within,
+): Promise<Written[]> {
+  const articles = await store.loadArticles(written.map(({ article }) => article))
+  return written.filter(({ article }) => isInPeriod(articles.get(article)?.article.date, within))
+}
 
 export const getEntityArticles = jsonRoute({
   method: 'get',
@@ -102,12 +137,8 @@ export const getEntityArticles = jsonRoute({
     const id = params.id as string
     const { store, current } = await service
     assertKnown(await current.state(), id)
-    const { offset, limit, certainty, from, to } = query
-    const naming = await store.articlesNaming(id, {
-      certainty,
-      ...(from && { from }),
-      ...(to && { to }),
-    })
+    const { offset, limit, certainty } = query
+    const naming = await store.articlesNaming(id, query)
     const wanted = naming.slice(offset, offset + limit)
     const sources = await loadSources(store, wanted)
     return { articles: articlesNaming(sources, wanted, { entities: [id], certainty }), count: naming.length }
@@ -147,7 +178,7 @@ export const getEntityQuotes = jsonRoute({
     assertKnown(state, id)
     return {
       quotes: await quotesOf(store, state, id, query),
-      count: await store.countQuotes(id, query.role),
+      count: await store.countQuotes(id, query.role, query),
     }
   },
 })
@@ -165,7 +196,7 @@ export const getEntityFigures = jsonRoute({
     const id = params.id as string
     const { store, current } = await service
     assertKnown(await current.state(), id)
-    const figures = await figuresOf(store, id)
+    const figures = await figuresOf(store, id, query)
     return { figures: figures.slice(query.offset, query.offset + query.limit), count: figures.length }
   },
 })

@@ -3,6 +3,7 @@ import { compareStrings, type FactGraph } from '../../pipeline/graph/fact-graph.
 import { findBackbone } from '../../pipeline/graph/find-backbone.ts'
 import type { GraphState } from '../graph/current-graph.ts'
 import { HttpError } from '../http-error.ts'
+import { countCertain } from './count-certain.ts'
 import { sendUnlessFresh } from './fresh.ts'
 import { graphEdge } from './graph-edge.ts'
 import { answered, jsonRoute } from './route.ts'
@@ -17,14 +18,18 @@ export const getGraph = jsonRoute({
   answer: { status: 200, schema: GraphAnswer },
   errors: [304, 404],
   async handle({ query, service, request, response }) {
-    const { current } = await service
+    const { store, current } = await service
     const state = await current.state()
     if (sendUnlessFresh(state.version, request, response)) return answered
     const graph = query.articles ? await state.withArticles() : state.graph
     const { around: center, depth, limit, edges } = query
     const limits = { nodes: limit, edges }
     const choice = center === undefined ? backbone(graph, limits) : around(graph, { center, depth, limits })
-    return answerOf(state, graph, choice)
+    const answer = answerOf(state, graph, choice)
+    const { certainty } = query
+    if (certainty === 0) return answer
+    const mentions = await store.certainMentions([...choice.nodes], certainty)
+    return countCertain(graph, answer, { certainty, mentions })
   },
 })
 

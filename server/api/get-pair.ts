@@ -1,15 +1,26 @@
 // Two entities: side by side with what they share, and how the one leads to the other.
 import { compareStrings } from '../../pipeline/graph/fact-graph.ts'
 import { findPaths, MOST_STEPS } from '../../pipeline/graph/find-paths.ts'
+import type { TieGraph } from '../../pipeline/graph/tie-graph.ts'
 import type { GraphState } from '../graph/current-graph.ts'
 import type { Store } from '../store/store.ts'
 import { companionOf } from './companions.ts'
 import { assertKnown, briefOf, linkTo } from './entity-link.ts'
+import { companionsWithin, evidenceWithin, isAll, isInPeriod, type Within } from './evidence-within.ts'
 import { graphEdge } from './graph-edge.ts'
 import { articlesNaming, loadSources, type Sources } from './load-sources.ts'
 import { jsonRoute } from './route.ts'
 import { summarise, toSentence } from './sentences.ts'
-import { type Hop, PairAnswer, PairQuery, PathsAnswer, PathsQuery } from './types.ts'
+import { tiesWithin } from './ties-within.ts'
+import {
+  type EntityBrief,
+  type GraphEdge,
+  type Hop,
+  PairAnswer,
+  PairQuery,
+  PathsAnswer,
+  PathsQuery,
+} from './types.ts'
 
 export const getPair = jsonRoute({
   method: 'get',
@@ -27,32 +38,40 @@ export const getPair = jsonRoute({
     const { store, current } = await service
     const state = await current.state()
     assertKnown(state, one, other)
-    const [ofOne, ofOther] = [await store.articlesNaming(one), await store.articlesNaming(other)]
+    const ties = tiesWithin(state, query)
+    const [ofOne, ofOther] = [
+      await store.articlesNaming(one, query),
+      await store.articlesNaming(other, query),
+    ]
     const [namesOne, namesOther] = [new Set(ofOne), new Set(ofOther)]
     const shared = ofOne.filter(id => namesOther.has(id))
     const onlyOne = ofOne.filter(id => !namesOther.has(id))
     const onlyOther = ofOther.filter(id => !namesOne.has(id))
     const sources = await loadSources(store, shared.slice(0, limit))
-    const common = commonNeighbours(state, one, other)
+    const common = commonNeighbours(ties, one, other)
+    const companion = (id: string, neighbour: string) => {
+      const all = companionOf(state, id, neighbour)
+      return companionsWithin(state.graph, [all], query)[0] ?? { ...all, weight: 0 }
+    }
     return {
-      one: briefOf(state, one),
-      other: briefOf(state, other),
-      edges: state.ties().hasEdge(one, other)
-        ? state
-            .ties()
-            .getEdgeAttribute(one, other, 'edges')
-            .map(edge => graphEdge(state.graph, edge))
+      one: await briefWithin(state, store, one, query),
+      other: await briefWithin(state, store, other, query),
+      edges: ties.hasEdge(one, other)
+        ? ties.getEdgeAttribute(one, other, 'edges').map(edge => edgeWithin(state, edge, query))
         : [],
       shared: {
-        articles: articlesNaming(sources, shared.slice(0, limit), { entities: [one, other], certainty: 0 }),
+        articles: articlesNaming(sources, shared.slice(0, limit), {
+          entities: [one, other],
+          certainty: query.certainty,
+        }),
         count: shared.length,
       },
       onlyOne: { articles: await summaries(store, onlyOne.slice(0, limit)), count: onlyOne.length },
       onlyOther: { articles: await summaries(store, onlyOther.slice(0, limit)), count: onlyOther.length },
       common: common.slice(0, limit).map(id => ({
         entity: linkTo(state, id),
-        one: companionOf(state, one, id),
-        other: companionOf(state, other, id),
+        one: companion(one, id),
+        other: companion(other, id),
       })),
       commonCount: common.length,
     }
@@ -67,9 +86,31 @@ async function summaries(store: Store, ids: readonly string[]) {
   })
 }
 
+const edgeWithin = (state: GraphState, edge: string, within: Within): GraphEdge => ({
+  ...graphEdge(state.graph, edge),
+  weight: evidenceWithin(state.graph, edge, within).length,
+})
+
+/** What a card says, its counts as far as the filter goes. */
+async function briefWithin(
+  state: GraphState,
+  store: Store,
+  id: string,
+  within: Within,
+): Promise<EntityBrief> {
+  const brief = briefOf(state, id)
+  if (isAll(within)) return brief
+  const found = (await store.mentionsByDate(id, within)).filter(({ date }) => isInPeriod(date, within))
+  const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0)
+  return {
+    ...brief,
+    mentions: sum(found.map(({ mentions }) => mentions)),
+    articles: sum(found.map(({ articles }) => articles)),
+  }
+}
+
 /** Entities tied to both, those first whose weaker tie is the firmest. */
-function commonNeighbours(state: GraphState, one: string, other: string): string[] {
-  const ties = state.ties()
+function commonNeighbours(ties: TieGraph, one: string, other: string): string[] {
   const [fewer, more] = ties.degree(one) < ties.degree(other) ? [one, other] : [other, one]
   return ties
     .mapNeighbors(fewer, id => id)
@@ -97,23 +138,27 @@ export const getPaths = jsonRoute({
   answer: { status: 200, schema: PathsAnswer },
   errors: [404],
   async handle({ query, service }) {
-    const { from, to, limit } = query
+    const { from, to, limit, since, until, certainty } = query
+    const within: Within = { certainty, from: since, to: until }
     const { store, current } = await service
     const state = await current.state()
     assertKnown(state, from, to)
-    const ways = findPaths(state.ties(), { one: from, other: to, limit })
+    const ties = tiesWithin(state, within)
+    const ways = findPaths(ties, { one: from, other: to, limit })
     const steps = ways.flatMap(({ nodes }) =>
       nodes.slice(1).map((to, index) => [nodes[index] as string, to] as const),
     )
     const sources = await loadSources(
       store,
-      steps.map(([from, to]) => bestEvidence(state, from, to).article),
+      steps.map(([from, to]) => bestEvidence(state, { ties, from, to, within }).article),
     )
     return {
       from: briefOf(state, from),
       to: briefOf(state, to),
       paths: ways.map(({ nodes, cost, shortest, strongest }) => ({
-        hops: nodes.slice(1).map((to, index) => hop(state, sources, nodes[index] as string, to)),
+        hops: nodes
+          .slice(1)
+          .map((to, index) => hop(state, sources, { ties, from: nodes[index] as string, to, within })),
         strength: Math.exp(-cost),
         shortest,
         strongest,
@@ -123,23 +168,26 @@ export const getPaths = jsonRoute({
   },
 })
 
+type Step = { ties: TieGraph; from: string; to: string; within: Within }
+
 /** Of the edge that says most: stated ones come first. */
-function bestEvidence(state: GraphState, from: string, to: string) {
-  const [edge] = state.ties().getEdgeAttribute(from, to, 'edges')
-  const [evidence] = edge === undefined ? [] : state.graph.getEdgeAttribute(edge, 'evidence')
+function bestEvidence(state: GraphState, { ties, from, to, within }: Step) {
+  const [edge] = ties.getEdgeAttribute(from, to, 'edges')
+  const [evidence] = edge === undefined ? [] : evidenceWithin(state.graph, edge, within)
   if (evidence === undefined) throw new Error(`no sentence ties ${from} to ${to}`)
   return evidence
 }
 
-function hop(state: GraphState, sources: Sources, from: string, to: string): Hop {
-  const { edges, strength } = state.ties().getEdgeAttributes(from, to)
-  const evidence = bestEvidence(state, from, to)
+function hop(state: GraphState, sources: Sources, step: Step): Hop {
+  const { ties, from, to, within } = step
+  const { edges, strength } = ties.getEdgeAttributes(from, to)
+  const evidence = bestEvidence(state, step)
   const source = sources.get(evidence.article)
   if (source === undefined) throw new Error(`the article ${evidence.article} is not in the store`)
   return {
     from: linkTo(state, from),
     to: linkTo(state, to),
-    edges: edges.map(edge => graphEdge(state.graph, edge)),
+    edges: edges.map(edge => edgeWithin(state, edge, within)),
     strength,
     sentence: toSentence(source, evidence, source.mentions, evidence.reasons),
   }

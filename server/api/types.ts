@@ -214,6 +214,8 @@ export const EdgeAnswer = z.object({
   weight: z.number().int(),
   /** From `offset` on, at most `limit`; in all there are as many as `weight` says. */
   evidence: z.array(Sentence),
+  /** Sentences that the period or the certainty asked for leaves out; absent where it leaves out none. */
+  outside: z.number().int().optional(),
 })
 export type EdgeAnswer = z.infer<typeof EdgeAnswer>
 
@@ -527,6 +529,12 @@ export type ErrorAnswer = z.infer<typeof ErrorAnswer>
 /** Longest name of a file or entity, and longest query, that a request may carry. */
 const short = z.string().min(1).max(300)
 
+/** The least certainty of mentions that count, 0 to 1. */
+const certainty = z.coerce.number().min(0).max(1).default(0)
+const day = z.iso.date().optional()
+/** Only what stands in articles of these days, both included, and is as certain. */
+const within = { from: day, to: day, certainty }
+
 export const GraphQuery = z.object({
   around: short.optional(),
   depth: z.coerce.number().int().min(1).max(3).default(1),
@@ -534,9 +542,8 @@ export const GraphQuery = z.object({
   limit: z.coerce.number().int().min(1).max(20_000).default(3000),
   /** Most edges of the answer. */
   edges: z.coerce.number().int().min(1).max(200_000).default(10_000),
+  certainty,
 })
-/** The least certainty of mentions that count, 0 to 1. */
-const certainty = z.coerce.number().min(0).max(1).default(0)
 const pageOf = (standard: number, most: number) => ({
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
   limit: z.coerce.number().int().min(1).max(most).default(standard),
@@ -544,22 +551,20 @@ const pageOf = (standard: number, most: number) => ({
 
 export const EntityQuery = z.object({
   articles: z.coerce.number().int().min(0).max(2000).default(500),
-  certainty,
+  ...within,
 })
 export const EntityArticlesQuery = z.object({
   ...pageOf(20, 200),
-  certainty,
-  /** Only articles of these days, both included. */
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  ...within,
 })
 export const EntityQuotesQuery = z.object({
   /** Quotes that it says, or that name it. */
   role: z.enum(['said', 'about']).default('said'),
   ...pageOf(20, 200),
+  from: day,
+  to: day,
 })
-export const EntityFiguresQuery = z.object(pageOf(20, 200))
-const day = z.iso.date().optional()
+export const EntityFiguresQuery = z.object({ ...pageOf(20, 200), ...within })
 const noteList = {
   from: day,
   to: day,
@@ -581,16 +586,21 @@ export const TimelineQuery = z.object({
   unit: z.enum(['auto', 'day', 'month', 'year']).default('auto'),
   certainty,
 })
-export const EdgeQuery = z.object(pageOf(200, 1000))
+export const EdgeQuery = z.object({ ...pageOf(200, 1000), ...within })
 export const PairQuery = z.object({
   one: short,
   other: short,
   limit: z.coerce.number().int().min(1).max(100).default(20),
+  ...within,
 })
 export const PathsQuery = z.object({
   from: short,
   to: short,
   limit: z.coerce.number().int().min(1).max(5).default(3),
+  /** The period; `from` and `to` are entities here. */
+  since: day,
+  until: day,
+  certainty,
 })
 /** Longest list of entities of a dossier. */
 export const MOST_IN_DOSSIER = 20

@@ -157,7 +157,11 @@ export function articles(db: Kysely<Tables>) {
      */
     async articlesNaming(
       entity: string,
-      { certainty = 0, from, to }: { certainty?: number; from?: string; to?: string } = {},
+      {
+        certainty = 0,
+        from,
+        to,
+      }: { certainty?: number; from?: string | undefined; to?: string | undefined } = {},
     ): Promise<string[]> {
       const rows = await db
         .selectFrom('article')

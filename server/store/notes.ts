@@ -10,6 +10,16 @@ export type StoredFigure = Figure & { article: string }
 
 type Page = { offset: number; limit: number }
 
+/** ISO dates, both included; undated articles are in no period. */
+export type NotePeriod = { from?: string | undefined; to?: string | undefined }
+
+/** Mentions of an entity as certain as asked for: all, in how many articles, and by day, in order. */
+export type CertainMentions = {
+  mentions: number
+  articles: number
+  days: readonly (readonly [date: string, mentions: number])[]
+}
+
 /** Figures of an entity are looked for in this many articles, the newest: what names it more often (国务院) is no figure's subject. */
 const MOST_ARTICLES = 200
 
@@ -22,6 +32,11 @@ export function notes(db: Kysely<Tables>) {
   const saidBy = (entity: string) => quotes.where('quote.speaker', '=', entity)
   const naming = (entity: string) =>
     quotes.where(sql<boolean>`quote.about @> ${JSON.stringify([entity])}::jsonb`)
+
+  const within = (found: ReturnType<typeof saidBy>, { from, to }: NotePeriod) =>
+    found
+      .$if(from !== undefined, query => query.where('article.date', '>=', from as string))
+      .$if(to !== undefined, query => query.where('article.date', '<=', to as string))
 
   async function pageOfQuotes(found: ReturnType<typeof saidBy>, { offset, limit }: Page) {
     const rows = await found
@@ -42,14 +57,18 @@ export function notes(db: Kysely<Tables>) {
 
   return {
     /** Quotes that an entity says (`said`), or that name it (`about`), the newest first. */
-    loadQuotes: (entity: string, role: 'said' | 'about', page: Page): Promise<StoredQuote[]> =>
-      pageOfQuotes(role === 'said' ? saidBy(entity) : naming(entity), page),
+    loadQuotes: (
+      entity: string,
+      role: 'said' | 'about',
+      { offset, limit, ...period }: Page & NotePeriod,
+    ): Promise<StoredQuote[]> =>
+      pageOfQuotes(within(role === 'said' ? saidBy(entity) : naming(entity), period), { offset, limit }),
 
-    countQuotes: (entity: string, role: 'said' | 'about'): Promise<number> =>
-      countQuotes(role === 'said' ? saidBy(entity) : naming(entity)),
+    countQuotes: (entity: string, role: 'said' | 'about', period: NotePeriod = {}): Promise<number> =>
+      countQuotes(within(role === 'said' ? saidBy(entity) : naming(entity), period)),
 
     /** Figures in articles that name an entity, the newest first: which of their sentences name it only the texts tell. */
-    async figuresBeside(entity: string): Promise<StoredFigure[]> {
+    async figuresBeside(entity: string, { from, to }: NotePeriod = {}): Promise<StoredFigure[]> {
       const articles = db
         .selectFrom('article')
         .innerJoin('figure as any_figure', join =>
@@ -61,6 +80,8 @@ export function notes(db: Kysely<Tables>) {
         .where('article.id', 'in', query =>
           query.selectFrom('mention').select('article_id').where('entity_id', '=', entity),
         )
+        .$if(from !== undefined, query => query.where('article.date', '>=', from as string))
+        .$if(to !== undefined, query => query.where('article.date', '<=', to as string))
         .groupBy(['article.page_id', 'article.id', 'article.date', 'article.ordinal'])
         .orderBy(sql`article.date collate "C" desc nulls last, article.page_id, article.ordinal`)
         .limit(MOST_ARTICLES)
@@ -73,6 +94,45 @@ export function notes(db: Kysely<Tables>) {
         .orderBy(sql`chosen.date collate "C" desc nulls last, chosen.page_id, chosen.ordinal, figure.ordinal`)
         .execute()
       return rows.map(withChange)
+    },
+
+    /** Mentions of entities with at least `certainty`, by entity; those without one are left out. */
+    async certainMentions(
+      entities: readonly string[],
+      certainty: number,
+    ): Promise<Map<string, CertainMentions>> {
+      const rows = await db
+        .selectFrom('mention')
+        .innerJoin('article', join =>
+          join
+            .onRef('article.page_id', '=', 'mention.page_id')
+            .onRef('article.id', '=', 'mention.article_id'),
+        )
+        // An article that stands on several pages counts once, as in the graph.
+        .select([
+          'mention.entity_id as entity',
+          'article.date',
+          sql<string>`count(distinct (mention.article_id, mention.ordinal))`.as('mentions'),
+          sql<string>`count(distinct mention.article_id)`.as('articles'),
+        ])
+        .where('mention.entity_id', '=', query => query.fn.any(query.val(entities)))
+        .where('mention.certainty', '>=', certainty)
+        .groupBy(['mention.entity_id', 'article.date'])
+        .orderBy(sql`mention.entity_id, article.date collate "C"`)
+        .execute()
+      const sum = (counts: readonly string[]) => counts.reduce((all, count) => all + Number(count), 0)
+      return new Map(
+        [...Map.groupBy(rows, ({ entity }) => entity)].map(([entity, byDay]) => [
+          entity,
+          {
+            mentions: sum(byDay.map(({ mentions }) => mentions)),
+            articles: sum(byDay.map(({ articles }) => articles)),
+            days: byDay.flatMap(({ date, mentions }) =>
+              date === null ? [] : [[date, Number(mentions)] as const],
+            ),
+          },
+        ]),
+      )
     },
 
     /** Mentions of an entity and articles that name it by date, in order; undated ones under null, last. */
