@@ -32,13 +32,14 @@ export function tieGraphOf(graph: FactGraph): TieGraph {
   const edgesOf = new Map<string, string[]>()
   graph.forEachEdge((edge, _, source, target) => {
     if (source === target) return
-    const pair = source < target ? `${source}\n${target}` : `${target}\n${source}`
+    // No text holds NUL: the reader takes it out, and the store refuses it.
+    const pair = source < target ? `${source}\0${target}` : `${target}\0${source}`
     const edges = edgesOf.get(pair)
     if (edges) edges.push(edge)
     else edgesOf.set(pair, [edge])
   })
   for (const pair of [...edgesOf.keys()].sort(compareStrings)) {
-    const [one, other] = pair.split('\n') as [string, string]
+    const [one, other] = pair.split('\0') as [string, string]
     ties.addEdge(one, other, tieOf(graph, { one, other, all, edges: edgesOf.get(pair) as string[] }))
   }
   return ties

@@ -1,0 +1,47 @@
+// Where tokens are asked for, an address has so many requests a minute, and a forged header gives it no more.
+import { expect, onTestFinished, test } from 'vitest'
+import { newToken } from '../../server/access/access-token.ts'
+import { REQUESTS_A_MINUTE } from '../../server/access/limit-rate.ts'
+import { startTestServer } from '../server/start-test-server.ts'
+
+async function statuses(
+  proxies: number,
+  forwardedFor: (nth: number) => string,
+): Promise<Map<number, number>> {
+  const token = newToken()
+  const server = await startTestServer({
+    access: { tokenNeeded: true, hosts: [], proxies },
+    tokens: [{ token, name: '资料室', role: 'reader' }],
+  })
+  onTestFinished(() => server.close())
+  const counts = new Map<number, number>()
+  const asks = async (nth: number) => {
+    const headers = { authorization: `Bearer ${token}`, 'x-forwarded-for': forwardedFor(nth) }
+    const { status } = await server.ask('/api/queue', { headers, method: 'HEAD' })
+    counts.set(status, (counts.get(status) ?? 0) + 1)
+  }
+  for (let nth = 0; nth <= REQUESTS_A_MINUTE; nth += 20) {
+    const some = Array.from({ length: Math.min(20, REQUESTS_A_MINUTE + 1 - nth) }, (_, index) => nth + index)
+    await Promise.all(some.map(asks))
+  }
+  return counts
+}
+
+test.each([
+  ['without a proxy, whatever the header says', 0, (nth: number) => `10.0.${nth >> 8}.${nth & 255}`],
+  [
+    'behind one, whatever stood in the header before',
+    1,
+    (nth: number) => `10.0.${nth >> 8}.${nth & 255}, 192.0.2.7`,
+  ],
+])('one more than a minute’s is refused %s', async (_, proxies, forwardedFor) => {
+  expect([...(await statuses(proxies, forwardedFor))].sort()).toEqual([
+    [200, REQUESTS_A_MINUTE],
+    [429, 1],
+  ])
+})
+
+test('behind a proxy each address has its own', async () => {
+  const counts = await statuses(1, nth => `10.0.0.${nth % 2}`)
+  expect([...counts]).toEqual([[200, REQUESTS_A_MINUTE + 1]])
+})
