@@ -1,6 +1,7 @@
 // Adds the articles themselves to a graph: nodes with edges to whom they name and from who wrote them.
 import type { ArticleFacts, Span } from '../types.ts'
-import { inOrder, sentencesOf } from './build-graph.ts'
+import { inOrder } from './build-graph.ts'
+import { sentencesOf } from './contribution.ts'
 import type { EdgeEvidence, FactGraph } from './fact-graph.ts'
 import { compareStrings, edgeKey } from './fact-graph.ts'
 import { certaintyIn } from './mention-certainty.ts'
@@ -85,7 +86,10 @@ export function addArticleNodes(graph: FactGraph, articles: readonly ArticleFact
       const author = relation.subject
       const key = edgeKey('authored', author, id)
       if (relation.object !== '@article' || !graph.hasNode(author) || withArticles.hasEdge(key)) continue
-      const evidence = [...sentencesOf(article.id, relation, { ...sentences, certaintyOf }).values()]
+      const evidence = [...sentencesOf(relation, { ...sentences, certaintyOf }).values()].map(piece => ({
+        article: article.id,
+        ...piece,
+      }))
       if (evidence.length === 0) continue
       withArticles.addDirectedEdgeWithKey(key, author, id, {
         kind: 'stated',

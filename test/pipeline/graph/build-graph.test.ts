@@ -1,7 +1,8 @@
 // The graph counts sentences, the same for any order of articles.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { buildGraph, MAX_ENTITIES_PER_SENTENCE } from '../../../pipeline/graph/build-graph.ts'
+import { buildGraph } from '../../../pipeline/graph/build-graph.ts'
+import { MAX_ENTITIES_PER_SENTENCE } from '../../../pipeline/graph/contribution.ts'
 import type { FactGraph } from '../../../pipeline/graph/fact-graph.ts'
 import { edgeKey } from '../../../pipeline/graph/fact-graph.ts'
 import { hashGraph } from '../../../pipeline/graph/hash-graph.ts'
