@@ -71,6 +71,17 @@ export function edgeKey(type: string, source: string, target: string): string {
   return `${type}|${escapeBar(source)}|${escapeBar(target)}`
 }
 
+/** What the key of an edge is made of; undefined of a text that is none. */
+export function readEdgeKey(key: string): { type: string; source: string; target: string } | undefined {
+  const [type, source, target, ...rest] = key.split('|')
+  if (type === undefined || source === undefined || target === undefined || rest.length > 0) return undefined
+  return { type, source: unescapeBar(source), target: unescapeBar(target) }
+}
+
+function unescapeBar(part: string): string {
+  return part.replaceAll('%7C', '|').replaceAll('%25', '%')
+}
+
 function escapeBar(id: string): string {
   return id.replaceAll('%', '%25').replaceAll('|', '%7C')
 }

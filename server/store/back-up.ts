@@ -1,6 +1,7 @@
 // Everything a store holds as lines of JSON, and back: the same file for both homes, so it also moves a store from one to the other.
 import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
+import { contributeMissing } from './contributions.ts'
 import { isKnownShape, migrate, NEWEST_SHAPE } from './migrate.ts'
 import { openDatabase, type StoreSettings } from './open-database.ts'
 import type { Tables } from './tables.ts'
@@ -24,6 +25,19 @@ export const TABLES = [
   'evidence',
   'quote',
   'figure',
+] as const satisfies readonly (keyof Tables)[]
+
+/** Counted from the others: made anew where a backup is restored, by the first build. */
+export const COUNTED_TABLES = [
+  'contribution',
+  'naming',
+  'tie',
+  'graph_build',
+  'graph_picture',
+  'current_build',
+  'graph_touch',
+  'graph_node',
+  'graph_edge',
 ] as const satisfies readonly (keyof Tables)[]
 
 /** The first line: `shape` names the newest migration of the store that was written. */
@@ -91,6 +105,7 @@ export async function restore(settings: StoreSettings, lines: AsyncIterable<stri
     await refuseFull(db)
     await db.transaction().execute(transaction => insertLines(transaction, iterator))
     await migrate(db)
+    await contributeMissing(db)
   } finally {
     await close()
   }

@@ -3,6 +3,7 @@ import { type Insertable, sql, type Transaction } from 'kysely'
 import type { Article, ArticleFacts, Facts } from '../../pipeline/types.ts'
 import { matchKey } from '../search/match-key.ts'
 import { assertStorable } from './assert-storable.ts'
+import { contribute } from './contributions.ts'
 import { PAGE_CHANNEL } from './listen-for-pages.ts'
 import type { Tables } from './tables.ts'
 
@@ -45,6 +46,7 @@ export async function savePage(
   await insertRows(transaction, 'evidence', rows.evidence)
   await insertRows(transaction, 'quote', rows.quote)
   await insertRows(transaction, 'figure', rows.figure)
+  await contribute(transaction, page.id, facts.articles)
   // Told when the transaction is through, to the servers that show the graph.
   await sql`select pg_notify(${PAGE_CHANNEL}, ${page.id})`.execute(transaction)
 }

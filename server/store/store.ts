@@ -2,8 +2,11 @@
 import type { Kysely } from 'kysely'
 import { accessTokens } from './access-tokens.ts'
 import { articles } from './articles.ts'
+import { contributeAll, contributeMissing } from './contributions.ts'
+import { countGraph } from './count-graph.ts'
 import { failures } from './failures.ts'
 import { files } from './files.ts'
+import { graphBuilds } from './graph-builds.ts'
 import { inTransaction } from './in-transaction.ts'
 import { ingests } from './ingests.ts'
 import { noteLists } from './note-lists.ts'
@@ -51,5 +54,9 @@ function callsOn(db: Kysely<Tables>) {
     ...files(db),
     ...accessTokens(db),
     ...ingests(db),
+    contributeMissing: () => contributeMissing(db),
+    contributeAll: () => contributeAll(db),
+    ...graphBuilds(db),
+    ...countGraph(db),
   }
 }

@@ -1,5 +1,7 @@
 // The tables of the store as Kysely sees them; migrations/ makes them.
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { EdgeEvidence } from '../../pipeline/graph/fact-graph.ts'
+import type { DayCount } from '../../pipeline/graph/graph-rows.ts'
 import type { FileFormat } from '../../pipeline/read/recognize-format.ts'
 import type { ColumnNames } from '../../pipeline/read/tables/columns.ts'
 import type {
@@ -126,7 +128,88 @@ type IngestPieceTable = { ingest_id: string; ordinal: number; bytes: Uint8Array 
 /** `hash` is the SHA-256 of the token, which is kept nowhere. */
 type AccessTokenTable = { hash: string; name: string; role: string }
 
+/** What one saving of a page brings to the graph; `since` is null until a build holds it, which holds it up to the build `until`. */
+type ContributionTable = {
+  page_id: string
+  number: number
+  since: number | null
+  until: Generated<number>
+  articles: number
+  sentences: number
+}
+type OfContribution = { page_id: string; number: number; article_id: string; date: string | null }
+type NamingTable = OfContribution & {
+  entity_id: string
+  name: string
+  type: EntityType
+  subtype: string | null
+  aliases: Json<readonly string[]>
+  mentions: number
+  sentences: number
+  certainty: number
+}
+/** Evidence as `[start, end]`, with a list of reasons behind where they are not those of a co-occurrence. */
+export type KeptEvidence = readonly [start: number, end: number, reasons?: readonly string[]]
+type TieTable = OfContribution & {
+  edge: string
+  weight: number
+  labels: Json<readonly string[]>
+  evidence: Json<readonly KeptEvidence[]>
+}
+
+/** `counts` are a `BuildCounts`. */
+type GraphBuildTable = {
+  number: number
+  state: 'building' | 'built'
+  rules: string
+  hash: string
+  counts: Json<object>
+  made_at: Generated<Date>
+}
+type GraphPictureTable = { build: number; picture: Json<object> }
+type CurrentBuildTable = { name: 'graph'; number: number }
+type GraphTouchTable = { key: string; kind: 'node' | 'edge' }
+type OfBuild = { since: number; until: number; digest: string }
+type GraphNodeTable = OfBuild & {
+  id: string
+  name: string
+  type: EntityType
+  subtype: string | null
+  aliases: Json<readonly string[]>
+  mentions: number
+  articles: number
+  sentences: number
+  certainty: number
+  first_date: string | null
+  last_date: string | null
+  days: Json<readonly DayCount[]>
+  degree: number
+  links: number
+  link_weight: number
+}
+type GraphEdgeTable = OfBuild & {
+  key: string
+  source: string
+  target: string
+  kind: 'stated' | 'co_occurs'
+  type: string
+  weight: number
+  articles: number
+  labels: Json<readonly string[]>
+  days: Json<readonly DayCount[]>
+  first: Json<EdgeEvidence>
+}
+
 export type Tables = {
+  contribution: ContributionTable
+  naming: NamingTable
+  tie: TieTable
+  graph_build: GraphBuildTable
+  graph_picture: GraphPictureTable
+  current_build: CurrentBuildTable
+  graph_touch: GraphTouchTable
+  graph_node: GraphNodeTable
+  graph_edge: GraphEdgeTable
   page: PageTable
   page_source: PageSourceTable
   failure: FailureTable

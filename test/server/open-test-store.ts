@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, inject, onTestFinished } from 'vitest'
 import packageJson from '../../package.json' with { type: 'json' }
-import { TABLES } from '../../server/store/back-up.ts'
+import { COUNTED_TABLES, TABLES } from '../../server/store/back-up.ts'
 import { NEWEST_SHAPE } from '../../server/store/migrate.ts'
 import type { StoreSettings } from '../../server/store/open-database.ts'
 import { openStore, type Store } from '../../server/store/store.ts'
@@ -88,7 +88,8 @@ export function shareTestStore(
   })
   beforeEach(() =>
     shared().atOnce(async ({ connection }) => {
-      for (const table of TABLES.toReversed()) await connection.deleteFrom(table).execute()
+      for (const table of [...COUNTED_TABLES, ...TABLES.toReversed()])
+        await connection.deleteFrom(table).execute()
     }),
   )
   afterAll(async () => {

@@ -14,6 +14,12 @@ const KEY_OF: Readonly<Record<string, string>> = {
   ingest: 'id',
   ingest_piece: 'ingest_id',
   setting: 'name',
+  graph_build: 'number',
+  graph_picture: 'build',
+  current_build: 'name',
+  graph_touch: 'key',
+  graph_node: 'id',
+  graph_edge: 'key',
 }
 
 describe.each(HOMES)('$home', ({ empty }) => {
