@@ -34,6 +34,8 @@ export type EdgeRow = {
   type: string
   weight: number
   articles: number
+  /** Of its surest sentence, 0 to 1. */
+  certainty: number
   labels: readonly string[]
   /** Its sentences by day. */
   days: readonly DayCount[]
@@ -65,7 +67,9 @@ export function rowsOfGraph(graph: FactGraph): { nodes: NodeRow[]; edges: EdgeRo
       const date = days.articles[article]
       if (date !== undefined) counts.set(date, (counts.get(date) ?? 0) + 1)
     }
-    return { key, source, target, kind, type, weight, articles, labels, days: inTime([...counts]), first }
+    const certainty = evidence.reduce((most, piece) => Math.max(most, piece.certainty), 0)
+    const ends = { key, source, target, kind, type }
+    return { ...ends, weight, articles, certainty, labels, days: inTime([...counts]), first }
   })
   return { nodes, edges }
 }
@@ -96,8 +100,20 @@ const linksOf = ({ degree, links, linkWeight }: NodeRow) => [degree, links, link
 
 /** SHA-256 of a row, the values of its fields in a fixed order. */
 export function digestOfEdge({ key, source, target, kind, type, first, ...row }: EdgeRow): Buffer {
-  const evidence = [first.article, first.start, first.end, first.reasons]
-  return sha256([key, source, target, kind, type, row.weight, row.articles, row.labels, row.days, evidence])
+  const evidence = [first.article, first.start, first.end, first.reasons, first.certainty]
+  return sha256([
+    key,
+    source,
+    target,
+    kind,
+    type,
+    row.weight,
+    row.articles,
+    row.certainty,
+    row.labels,
+    row.days,
+    evidence,
+  ])
 }
 
 const sha256 = (row: readonly unknown[]): Buffer => createHash('sha256').update(JSON.stringify(row)).digest()

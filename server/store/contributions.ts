@@ -47,6 +47,7 @@ export async function contribute(
         date,
         edge,
         weight: evidence.length,
+        certainty: Math.max(...evidence.map(({ certainty }) => certainty)),
         labels,
         evidence: evidence.map(toKept),
       })),
@@ -54,11 +55,13 @@ export async function contribute(
   )
 }
 
-const toKept = ({ start, end, reasons }: SentenceEvidence): KeptEvidence =>
-  reasons.length === 1 && reasons[0] === SAME_SENTENCE[0] ? [start, end] : [start, end, reasons]
+const toKept = ({ start, end, reasons, certainty }: SentenceEvidence): KeptEvidence =>
+  reasons.length === 1 && reasons[0] === SAME_SENTENCE[0]
+    ? [start, end, certainty]
+    : [start, end, certainty, reasons]
 
-export function fromKept([start, end, reasons = SAME_SENTENCE]: KeptEvidence): SentenceEvidence {
-  return { start, end, reasons: [...reasons] }
+export function fromKept([start, end, certainty, reasons = SAME_SENTENCE]: KeptEvidence): SentenceEvidence {
+  return { start, end, reasons: [...reasons], certainty }
 }
 
 /** As one JSON array a statement: the database takes it apart by the table's own column types. */

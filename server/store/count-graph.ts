@@ -138,6 +138,7 @@ type CountedEdge = {
   edge: string
   weight: number
   articles: number
+  certainty: number
   labels: string[][] | null
   first: [article: string, evidence: KeptEvidence]
   days: DayCount[] | null
@@ -147,7 +148,7 @@ async function countedEdges(db: Kysely<Tables>, build: number, keys: readonly st
   const counted = await asJson<CountedEdge>(
     sql`
     with piece as materialized (
-      select t.edge, t.article_id, t.date, t.weight, t.labels, t.evidence -> 0 as first
+      select t.edge, t.article_id, t.date, t.weight, t.certainty, t.labels, t.evidence -> 0 as first
       from tie t join contribution c using (page_id, number)
       where t.edge = any(${keys}) and c.since <= ${build} and c.until > ${build}
     ), day as (
@@ -155,19 +156,25 @@ async function countedEdges(db: Kysely<Tables>, build: number, keys: readonly st
       from (select edge, date, sum(weight)::int as count from piece where date is not null group by edge, date) d
       group by edge
     )
-    select edge, sum(weight)::int as weight, count(*)::int as articles,
+    select edge, sum(weight)::int as weight, count(*)::int as articles, max(certainty) as certainty,
       jsonb_agg(labels order by date nulls last, article_id) filter (where labels <> '[]'::jsonb) as labels,
       (array_agg(jsonb_build_array(article_id, first) order by date nulls last, article_id))[1] as first,
       (select days from day where day.edge = piece.edge) as days
     from piece group by edge`,
     db,
   )
-  return counted.map(({ edge, weight, articles, labels, first: [article, evidence], days }) => {
+  return counted.map(({ edge, weight, articles, certainty, labels, first: [article, evidence], days }) => {
     const ends = readEdgeKey(edge)
     if (ends === undefined) throw new Error(`${edge} is no key of an edge`)
     const first: EdgeEvidence = { article, ...fromKept(evidence) }
     const kind = ends.type === 'co_occurs' ? 'co_occurs' : 'stated'
-    const told = { weight, articles, labels: [...new Set((labels ?? []).flat())], days: days ?? [] }
+    const told = {
+      weight,
+      articles,
+      certainty,
+      labels: [...new Set((labels ?? []).flat())],
+      days: days ?? [],
+    }
     return { key: edge, ...ends, kind, ...told, first }
   })
 }

@@ -148,11 +148,18 @@ type NamingTable = OfContribution & {
   sentences: number
   certainty: number
 }
-/** Evidence as `[start, end]`, with a list of reasons behind where they are not those of a co-occurrence. */
-export type KeptEvidence = readonly [start: number, end: number, reasons?: readonly string[]]
+/** A piece of evidence; with reasons where they are not those of a co-occurrence. */
+export type KeptEvidence = readonly [
+  start: number,
+  end: number,
+  certainty: number,
+  reasons?: readonly string[],
+]
 type TieTable = OfContribution & {
   edge: string
   weight: number
+  /** Of its surest sentence. */
+  certainty: number
   labels: Json<readonly string[]>
   evidence: Json<readonly KeptEvidence[]>
 }
@@ -195,6 +202,7 @@ type GraphEdgeTable = OfBuild & {
   type: string
   weight: number
   articles: number
+  certainty: number
   labels: Json<readonly string[]>
   days: Json<readonly DayCount[]>
   first: Json<EdgeEvidence>
