@@ -56,7 +56,9 @@ function Explorer() {
     [
       'Escape',
       event => {
-        if (event.defaultPrevented) return
+        // It closed a menu, which is gone from the page by now.
+        const inMenu = event.target instanceof Element && event.target.closest('[role="dialog"]')
+        if (event.defaultPrevented || inMenu) return
         if (reading) changeView({ reading: null })
         else if (dossier) changeView({ dossier: false })
         else if (question) changeView({ question: null })

@@ -6,12 +6,14 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { Crash } from './crash.tsx'
 import { startI18n } from './i18n/i18n.ts'
+import { keepFocus } from './kept-focus.ts'
 import { createQueryClient } from './queries.ts'
 import { theme } from './theme.ts'
 import { startContrast } from './use-colours.ts'
 
 void startI18n()
 startContrast()
+keepFocus()
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with the id root.')

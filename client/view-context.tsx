@@ -13,6 +13,7 @@ import {
   useState,
 } from 'react'
 import { navigate, useSearch } from 'wouter/use-browser-location'
+import { leaveFocus } from './kept-focus.ts'
 import { addressOf, changedView, parseView, type View } from './view.ts'
 import { NO_CHANGES, type ViewChanges, withChange, withRedo, withUndo } from './view-changes.ts'
 
@@ -38,6 +39,7 @@ export function ViewProvider({ children }: { children: ReactNode }) {
     const address = addressOf(changedView(parseView(location.search), change))
     if (address === location.pathname + location.search) return
     moved.current = true
+    leaveFocus()
     navigate(address, { replace: history === 'replace' })
   }, [])
   const hasMoved = useCallback(() => moved.current, [])

@@ -1,12 +1,13 @@
 // The stage with all that belongs to it: the legend above, the graph or a table in it, the time line at its foot.
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { GraphAnswer } from '../server/api/types.ts'
+import { announce } from './announce.ts'
 import classes from './app.module.css'
 import { colouringOf } from './graph/colouring.ts'
 import { GraphView } from './graph/graph-view.tsx'
 import { Legend } from './graph/legend.tsx'
-import { shownGraph } from './graph/shown-graph.ts'
+import { type ShownGraph, shownGraph } from './graph/shown-graph.ts'
 import type { Stage } from './graph/stage.ts'
 import { useShowPicture } from './picture-context.tsx'
 import { TimeLine } from './time/time-line.tsx'
@@ -35,6 +36,7 @@ export function Workplace({ answer, waiting, children }: Props) {
     () => shownGraph(answer, { hiddenTypes, hiddenLinks, hiddenGroups, sure, time, compared }, colouring),
     [answer, hiddenTypes, hiddenLinks, hiddenGroups, sure, time, compared, colouring],
   )
+  useLeftAnnounced(shown)
   const showPicture = useShowPicture()
   useEffect(() => {
     showPicture({ answer, shown, colouring, palette, stage })
@@ -80,4 +82,17 @@ export function Workplace({ answer, waiting, children }: Props) {
       <TimeLine answer={answer} shown={shown} />
     </>
   )
+}
+
+/** Tells screen readers what a filter left; of periods the time line tells itself. */
+function useLeftAnnounced({ nodes, links }: ShownGraph) {
+  const { t } = useTranslation()
+  const { hiddenTypes, hiddenLinks, hiddenGroups, sure } = useView().view
+  const filters = [hiddenTypes, hiddenLinks, hiddenGroups, sure].join(';')
+  const before = useRef(filters)
+  useEffect(() => {
+    if (before.current === filters) return
+    before.current = filters
+    announce(t('graph.left', { entities: nodes.size, links: links.size }))
+  }, [filters, nodes, links, t])
 }

@@ -1,5 +1,4 @@
 // The dossier of the entities put aside: a page to read, to print, or to take along as Markdown or CSV.
-import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DossierAnswer } from '../../server/api/types.ts'
 import { dossierAddress } from '../api.ts'
@@ -14,6 +13,7 @@ import { groupRelations } from '../panel/relation-groups.ts'
 import { useDossier } from '../queries.ts'
 import { relationName, subtypeName, typeName } from '../schema.ts'
 import { TypeMark } from '../type-mark.tsx'
+import { useHeadingFocus } from '../use-heading-focus.ts'
 import { useView, ViewLink } from '../view-context.tsx'
 import { Cited } from './cited.tsx'
 import classes from './dossier.module.css'
@@ -23,8 +23,7 @@ type Entry = DossierAnswer['entities'][number]
 export function Dossier({ entities }: { entities: readonly string[] }) {
   const { t } = useTranslation()
   const { data, error, refetch } = useDossier(entities)
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  const heading = useHeadingFocus({ unless: 'never' })
   const some = entities.length > 0
   return (
     <section className={classes.dossier} aria-label={t('dossier.label')} data-printed>

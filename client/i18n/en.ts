@@ -35,6 +35,7 @@ export const en: Words = {
     allKinds: 'All results',
     more: 'All {{count}}: {{kind}}',
     moreArticles: 'All {{count}} articles',
+    found: 'Found {{entities}} entities, {{articles}} articles',
     nothing: 'Nothing found for “{{query}}”. Try a short name, pinyin or its initials.',
     failed: 'The search failed: {{reason}}',
     alias: 'also {{name}}',
@@ -55,6 +56,7 @@ export const en: Words = {
     minimap: 'The whole graph in small; the frame is what you see',
     stop: 'Stop the layout',
     waiting: 'Fetching the whole graph…',
+    left: 'Now showing {{entities}} entities, {{links}} links',
     nothingLeft: 'With these filters nothing is left to draw.',
   },
   tools: {

@@ -31,6 +31,7 @@ export const zh = {
     allKinds: '全部结果',
     more: '全部 {{count}} 个{{kind}}',
     moreArticles: '全部 {{count}} 篇文章',
+    found: '找到 {{entities}} 个实体，{{articles}} 篇文章',
     nothing: '没有找到“{{query}}”。可以试试简称、拼音或拼音首字母。',
     failed: '搜索没有成功：{{reason}}',
     alias: '又称 {{name}}',
@@ -51,6 +52,7 @@ export const zh = {
     minimap: '全图缩略，方框是眼前的部分',
     stop: '停下布局',
     waiting: '正在取全图…',
+    left: '现在显示 {{entities}} 个实体，{{links}} 条联系',
     nothingLeft: '照现在的筛选，图上什么也没有。',
   },
   tools: {

@@ -1,9 +1,10 @@
 // The head of the panel: what kind of thing it is, its name in Song type, and the way back to the overview.
-import { type ReactNode, useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CloseIcon } from '../icons.tsx'
+import { useHeadingFocus } from '../use-heading-focus.ts'
 import type { View } from '../view.ts'
-import { useView, ViewLink } from '../view-context.tsx'
+import { ViewLink } from '../view-context.tsx'
 import classes from './panel.module.css'
 
 type Props = {
@@ -17,14 +18,8 @@ type Props = {
 
 export function PanelHead({ kind, title, children, closable = true, leave = { selection: null } }: Props) {
   const { t } = useTranslation()
-  const { hasMoved } = useView()
-  const heading = useRef<HTMLHeadingElement>(null)
-
   // The link that was pressed is gone with the panel it stood in: the new heading takes the focus over.
-  useEffect(() => {
-    if (hasMoved() && document.activeElement === document.body)
-      heading.current?.focus({ preventScroll: true })
-  }, [hasMoved])
+  const heading = useHeadingFocus({ unless: 'focused elsewhere' })
 
   return (
     <header className={classes.head}>

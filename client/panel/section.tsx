@@ -106,8 +106,11 @@ export function PagedList<Item>(props: PagedListProps<Item>) {
         <button
           type="button"
           className={classes.more}
-          onClick={onMore}
-          disabled={waiting}
+          // Not disabled: the focus would be gone.
+          onClick={() => {
+            if (!waiting) onMore()
+          }}
+          aria-disabled={waiting}
           aria-busy={waiting}
         >
           {moreLabel(count - items.length)}

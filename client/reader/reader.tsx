@@ -1,5 +1,5 @@
 // Reads one article over the graph: names underlined by type, quotes and figures beside it, the way from mention to mention.
-import { Fragment, lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { Fragment, lazy, Suspense, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleAnswer } from '../../server/api/types.ts'
 import { keepPlace, placeLeft } from '../came-back.ts'
@@ -8,6 +8,7 @@ import { remember, remembered } from '../i18n/remembered.ts'
 import { BackIcon, PageIcon } from '../icons.tsx'
 import { PanelSkeleton } from '../panel/panel-skeleton.tsx'
 import { useArticle } from '../queries.ts'
+import { useHeadingFocus } from '../use-heading-focus.ts'
 import { useView, ViewLink } from '../view-context.tsx'
 import { ArticleText } from './article-text.tsx'
 import { CiteArticle } from './cite-article.tsx'
@@ -103,7 +104,8 @@ type ArticleProps = { answer: ArticleAnswer; part: Part | null; chosen: string |
 
 function Article({ answer, part, chosen, sure }: ArticleProps) {
   const { t } = useTranslation()
-  const heading = useRef<HTMLHeadingElement>(null)
+  // The reader takes the keyboard along; it stays at the top unless a sentence was asked for.
+  const heading = useHeadingFocus({ unless: 'never' })
   const text = useRef<HTMLElement>(null)
   const { article, lines, continuedFrom } = answer
   const first = lines.at(0)?.line
@@ -117,9 +119,6 @@ function Article({ answer, part, chosen, sure }: ArticleProps) {
     article.authors.length > 0 && t('reader.by', { names: article.authors.join(' ') }),
     article.date,
   ].filter(Boolean)
-
-  // The reader takes the keyboard along; it stays at the top unless a sentence was asked for.
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
 
   return (
     <div className={classes.body}>

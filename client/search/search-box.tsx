@@ -30,10 +30,13 @@ export function SearchBox({ open, onOpen }: Props) {
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
   const answer = query !== '' ? data : undefined
 
+  const before = useRef<Element | null>(null)
   const focus = () => {
+    if (document.activeElement !== input.current) before.current = document.activeElement
     onOpen(true)
-    // The field may just be appearing.
-    requestAnimationFrame(() => input.current?.select())
+    // At once: the next letter may be on its way. On the telephone the field is just appearing.
+    input.current?.select()
+    if (document.activeElement !== input.current) requestAnimationFrame(() => input.current?.select())
   }
   useHotkeys([['mod+K', focus]], [])
 
@@ -57,9 +60,15 @@ export function SearchBox({ open, onOpen }: Props) {
     }
     setText('')
     setOnly(null)
-    combobox.closeDropdown()
-    onOpen(false)
-    input.current?.blur()
+    leave()
+    // From there the heading of what was chosen takes the focus.
+    document.getElementById('panel')?.focus({ preventScroll: true })
+  }
+
+  /** To where the keyboard was when it was called here. */
+  function goBack(field: HTMLElement) {
+    if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus()
+    if (document.activeElement === field) field.blur()
   }
 
   function leave() {
@@ -99,7 +108,7 @@ export function SearchBox({ open, onOpen }: Props) {
                   if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
                   // Escape empties the field first; the view behind it stays.
                   event.preventDefault()
-                  if (text === '') event.currentTarget.blur()
+                  if (text === '') goBack(event.currentTarget)
                   setText('')
                 }}
               />
@@ -128,6 +137,13 @@ export function SearchBox({ open, onOpen }: Props) {
           </Combobox.Options>
         </Combobox.Dropdown>
       </Combobox>
+      <p className="visually-hidden" role="status">
+        {answer &&
+          t(answer.counts.entities + answer.counts.articles > 0 ? 'search.found' : 'search.nothing', {
+            ...answer.counts,
+            query,
+          })}
+      </p>
       <button type="button" className={classes.opener} aria-label={t('search.label')} onClick={focus}>
         <SearchIcon />
       </button>

@@ -2,6 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { announce } from '../announce.ts'
 import { DownIcon } from '../icons.tsx'
 import type { Sorting } from '../view.ts'
 import classes from './tables.module.css'
@@ -60,6 +61,10 @@ export function DataTable<Row>(props: Props<Row>) {
     setCurrent(selected)
     virtualizer.scrollToIndex(selected, { align: 'auto' })
   }, [selected, virtualizer])
+
+  const sortedBy = columns.find(({ id }) => id === sorting.column)?.label
+  useSaid(sortedBy === undefined ? '' : t('tables.sorted', { column: sortedBy }), sorting)
+  useSaid(t('tables.rows', { count }), count)
 
   const nearEnd = last !== undefined && last.index >= rows.length - PAGE && rows.length < count
   useEffect(() => {
@@ -148,6 +153,16 @@ export function DataTable<Row>(props: Props<Row>) {
       </p>
     </div>
   )
+}
+
+/** Tells screen readers `text` each time that `cause` has become another. */
+function useSaid(text: string, cause: unknown) {
+  const before = useRef(cause)
+  useEffect(() => {
+    if (before.current === cause) return
+    before.current = cause
+    if (text) announce(text)
+  }, [text, cause])
 }
 
 /** The height of rows that are not in the page. */

@@ -37,7 +37,8 @@ export function Tools({ answer, onArrange }: Props) {
           type="button"
           aria-label={t('tools.undo')}
           title={t('tools.undo')}
-          disabled={!undo}
+          // Not disabled: whoever takes back the last step would lose the focus.
+          aria-disabled={!undo}
           onClick={() => take(undo, t('tools.undone'))}
         >
           <UndoIcon />
@@ -47,7 +48,7 @@ export function Tools({ answer, onArrange }: Props) {
           className={classes.wide}
           aria-label={t('tools.redo')}
           title={t('tools.redo')}
-          disabled={!redo}
+          aria-disabled={!redo}
           onClick={() => take(redo, t('tools.redone'))}
         >
           <RedoIcon />
