@@ -137,12 +137,8 @@ export function SearchBox({ open, onOpen }: Props) {
           </Combobox.Options>
         </Combobox.Dropdown>
       </Combobox>
-      <p className="visually-hidden" role="status">
-        {answer &&
-          t(answer.counts.entities + answer.counts.articles > 0 ? 'search.found' : 'search.nothing', {
-            ...answer.counts,
-            query,
-          })}
+      <p className="visually-hidden" role="log" aria-live="polite">
+        {answer && t('search.found', answer.counts)}
       </p>
       <button type="button" className={classes.opener} aria-label={t('search.label')} onClick={focus}>
         <SearchIcon />
