@@ -19,7 +19,7 @@ import type {
   SearchAnswer,
   TimelineAnswer,
 } from '../server/api/types.ts'
-import type { Period } from './view.ts'
+import type { View } from './view.ts'
 
 /** The server answered, but not with what was asked for; `message` is its own, in the reader's language. */
 export class RequestError extends Error {
@@ -85,16 +85,37 @@ export async function signIn(token: string): Promise<void> {
   if (!response.ok) throw new RequestError(response.status, await reasonOf(response))
 }
 
+/** What counts, wherever something is counted: a period, and a least certainty in percent. */
+export type Filter = Pick<View, 'time' | 'sure'>
+
+const filterQuery = ({ time, sure }: Filter) => ({
+  ...time,
+  ...(sure > 0 && { certainty: String(sure / 100) }),
+})
+
+/** The same graph, counting only what is as certain; `part` as for the graph itself. */
+export const fetchCertainGraph = (
+  sure: number,
+  part: { whole: true } | { around: string } | Record<string, never>,
+  signal?: AbortSignal,
+) => {
+  const size = 'whole' in part ? WHOLE : 'around' in part ? { around: part.around, ...NEIGHBOURS } : {}
+  return ask<GraphAnswer>(
+    `/api/graph?${new URLSearchParams({ ...size, ...filterQuery({ time: null, sure }) })}`,
+    within(signal),
+  )
+}
+
+const WHOLE = { limit: '20000', edges: '100000' }
+const NEIGHBOURS = { limit: '60', edges: '400' }
+
 /** As much of the graph as a browser can show. */
 export const fetchWholeGraph = (signal?: AbortSignal) =>
-  ask<GraphAnswer>('/api/graph?limit=20000&edges=100000', within(signal))
+  ask<GraphAnswer>(`/api/graph?${new URLSearchParams(WHOLE)}`, within(signal))
 
 /** An entity with those it has most to do with. */
 export const fetchNeighbours = (id: string, signal?: AbortSignal) =>
-  ask<GraphAnswer>(
-    `/api/graph?${new URLSearchParams({ around: id, limit: '60', edges: '400' })}`,
-    within(signal),
-  )
+  ask<GraphAnswer>(`/api/graph?${new URLSearchParams({ around: id, ...NEIGHBOURS })}`, within(signal))
 
 export type NoteListQuery = {
   from?: string
@@ -116,11 +137,16 @@ export const fetchQuotes = (query: NoteListQuery, signal?: AbortSignal) =>
 export const fetchFigures = (query: NoteListQuery, signal?: AbortSignal) =>
   ask<EntityFiguresAnswer>(`/api/figures?${noteQuery(query)}`, within(signal))
 
-export const fetchEntity = (id: string, signal?: AbortSignal) =>
-  ask<EntityAnswer>(`${entityAddress(id)}?articles=1`, within(signal))
+export const fetchEntity = (id: string, filter: Filter, signal?: AbortSignal) =>
+  ask<EntityAnswer>(
+    `${entityAddress(id)}?${new URLSearchParams({ articles: '1', ...filterQuery(filter) })}`,
+    within(signal),
+  )
 
-export const fetchEdge = (id: string, signal?: AbortSignal) =>
-  ask<EdgeAnswer>(`/api/edges/${encodeURIComponent(id)}`, within(signal))
+const edgeAddress = (id: string): string => `/api/edges/${encodeURIComponent(id)}`
+
+export const fetchEdge = (id: string, filter: Filter, signal?: AbortSignal) =>
+  ask<EdgeAnswer>(`${edgeAddress(id)}?${new URLSearchParams(filterQuery(filter))}`, within(signal))
 
 export const fetchArticles = (signal?: AbortSignal) => ask<ArticleListAnswer>('/api/articles', within(signal))
 
@@ -142,14 +168,9 @@ const entityAddress = (id: string): string => `/api/entities/${encodeURIComponen
 type Piece = { offset: number; limit: number }
 const piece = ({ offset, limit }: Piece) => ({ offset: String(offset), limit: String(limit) })
 
-/** `certainty` from 0 to 1. */
-export const fetchEntityArticles = (
-  id: string,
-  { certainty, time, ...part }: Piece & { certainty: number; time: Period | null },
-  signal?: AbortSignal,
-) =>
+export const fetchEntityArticles = (id: string, part: Piece & Filter, signal?: AbortSignal) =>
   ask<EntityArticlesAnswer>(
-    `${entityAddress(id)}/articles?${new URLSearchParams({ ...piece(part), certainty: String(certainty), ...time })}`,
+    `${entityAddress(id)}/articles?${new URLSearchParams({ ...piece(part), ...filterQuery(part) })}`,
     within(signal),
   )
 
@@ -161,28 +182,37 @@ export const fetchTimeline = (id: string, certainty: number, signal?: AbortSigna
 
 export const fetchEntityQuotes = (
   id: string,
-  { role, ...part }: Piece & { role: 'said' | 'about' },
+  { role, time, ...part }: Piece & { role: 'said' | 'about' } & Pick<Filter, 'time'>,
   signal?: AbortSignal,
 ) =>
   ask<EntityQuotesAnswer>(
-    `${entityAddress(id)}/quotes?${new URLSearchParams({ ...piece(part), role })}`,
+    `${entityAddress(id)}/quotes?${new URLSearchParams({ ...piece(part), ...time, role })}`,
     within(signal),
   )
 
-export const fetchEntityFigures = (id: string, part: Piece, signal?: AbortSignal) =>
-  ask<EntityFiguresAnswer>(`${entityAddress(id)}/figures?${new URLSearchParams(piece(part))}`, within(signal))
+export const fetchEntityFigures = (id: string, part: Piece & Filter, signal?: AbortSignal) =>
+  ask<EntityFiguresAnswer>(
+    `${entityAddress(id)}/figures?${new URLSearchParams({ ...piece(part), ...filterQuery(part) })}`,
+    within(signal),
+  )
 
-export const fetchEvidence = (edge: string, part: Piece, signal?: AbortSignal) =>
+export const fetchEvidence = (edge: string, part: Piece & Filter, signal?: AbortSignal) =>
   ask<EdgeAnswer>(
-    `/api/edges/${encodeURIComponent(edge)}?${new URLSearchParams(piece(part))}`,
+    `${edgeAddress(edge)}?${new URLSearchParams({ ...piece(part), ...filterQuery(part) })}`,
     within(signal),
   )
 
-export const fetchPair = (one: string, other: string, signal?: AbortSignal) =>
-  ask<PairAnswer>(`/api/pair?${new URLSearchParams({ one, other })}`, within(signal))
+export const fetchPair = (one: string, other: string, filter: Filter, signal?: AbortSignal) =>
+  ask<PairAnswer>(`/api/pair?${new URLSearchParams({ one, other, ...filterQuery(filter) })}`, within(signal))
 
-export const fetchPaths = (from: string, to: string, signal?: AbortSignal) =>
-  ask<PathsAnswer>(`/api/paths?${new URLSearchParams({ from, to })}`, within(signal))
+/** `from` and `to` are the entities here: the period has other names. */
+export const fetchPaths = (from: string, to: string, { time, sure }: Filter, signal?: AbortSignal) => {
+  const period = time ? { since: time.from, until: time.to } : {}
+  return ask<PathsAnswer>(
+    `/api/paths?${new URLSearchParams({ ...filterQuery({ time: null, sure }), ...period, from, to })}`,
+    within(signal),
+  )
+}
 
 export const fetchReason = (id: string, signal?: AbortSignal) =>
   ask<ReasonAnswer>(`/api/reasons/${encodeURIComponent(id)}`, within(signal))

@@ -2,6 +2,7 @@
 import { keepPreviousData, QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { EntityType } from '../server/api/types.ts'
 import {
+  type Filter,
   fetchArticle,
   fetchArticles,
   fetchDossier,
@@ -19,7 +20,6 @@ import {
   fetchTimeline,
   OfflineError,
 } from './api.ts'
-import type { Period } from './view.ts'
 
 /** Data changes only when a page comes in, and then the ingest asks for it again. */
 export const createQueryClient = () =>
@@ -41,11 +41,25 @@ export const useGraph = () => useQuery({ queryKey: ['graph'], queryFn: ({ signal
 export const useArticles = () =>
   useQuery({ queryKey: ['articles'], queryFn: ({ signal }) => fetchArticles(signal) })
 
-export const useEntity = (id: string) =>
-  useQuery({ queryKey: ['entity', id], queryFn: ({ signal }) => fetchEntity(id, signal) })
+const ALL: Filter = { time: null, sure: 0 }
 
-export const useEdge = (id: string) =>
-  useQuery({ queryKey: ['edge', id], queryFn: ({ signal }) => fetchEdge(id, signal) })
+/** The last answer for the same entities, while that for another period is on its way. */
+const keepPrevious = { placeholderData: keepPreviousData } as const
+
+/** Where the filter changes in place, `id` must not: what is kept meanwhile would be another's. */
+export const useEntity = (id: string, { time, sure }: Filter = ALL) =>
+  useQuery({
+    queryKey: ['entity', id, time, sure],
+    queryFn: ({ signal }) => fetchEntity(id, { time, sure }, signal),
+    ...(time || sure ? keepPrevious : {}),
+  })
+
+export const useEdge = (id: string, { time, sure }: Filter = ALL) =>
+  useQuery({
+    queryKey: ['edge', id, time, sure],
+    queryFn: ({ signal }) => fetchEdge(id, { time, sure }, signal),
+    ...(time || sure ? keepPrevious : {}),
+  })
 
 export const useArticle = (id: string) =>
   useQuery({ queryKey: ['article', id], queryFn: ({ signal }) => fetchArticle(id, signal) })
@@ -78,19 +92,20 @@ function usePieces<Answer extends { count: number }>(
   })
 }
 
-/** `sure` in percent; only articles of `time`, where that is given. */
-export const useEntityArticles = (id: string, { sure, time }: { sure: number; time: Period | null }) =>
+export const useEntityArticles = (id: string, { sure, time }: Filter) =>
   usePieces(['entity', id, 'articles', sure, time], (part, signal) =>
-    fetchEntityArticles(id, { ...part, certainty: sure / 100, time }, signal),
+    fetchEntityArticles(id, { ...part, sure, time }, signal),
   )
 
-export const useEntityQuotes = (id: string, role: 'said' | 'about') =>
-  usePieces(['entity', id, 'quotes', role], (part, signal) =>
-    fetchEntityQuotes(id, { ...part, role }, signal),
+export const useEntityQuotes = (id: string, role: 'said' | 'about', { time }: Pick<Filter, 'time'>) =>
+  usePieces(['entity', id, 'quotes', role, time], (part, signal) =>
+    fetchEntityQuotes(id, { ...part, role, time }, signal),
   )
 
-export const useEntityFigures = (id: string) =>
-  usePieces(['entity', id, 'figures'], (part, signal) => fetchEntityFigures(id, part, signal))
+export const useEntityFigures = (id: string, { sure, time }: Filter) =>
+  usePieces(['entity', id, 'figures', sure, time], (part, signal) =>
+    fetchEntityFigures(id, { ...part, sure, time }, signal),
+  )
 
 export const useTimeline = (id: string, sure: number) =>
   useQuery({
@@ -103,11 +118,11 @@ export const useTimeline = (id: string, sure: number) =>
 const MORE_EVIDENCE = 200
 
 /** The sentences of an edge beyond the `first` ones: fetched when the next page is asked for. */
-export const useMoreEvidence = (edge: string, first: number) =>
+export const useMoreEvidence = (edge: string, first: number, { time, sure }: Filter) =>
   useInfiniteQuery({
-    queryKey: ['edge', edge, 'evidence'],
+    queryKey: ['edge', edge, 'evidence', time, sure],
     queryFn: ({ pageParam, signal }) =>
-      fetchEvidence(edge, { offset: pageParam, limit: MORE_EVIDENCE }, signal),
+      fetchEvidence(edge, { offset: pageParam, limit: MORE_EVIDENCE, time, sure }, signal),
     initialPageParam: first,
     getNextPageParam: (last, pages) => {
       const next = first + pages.length * MORE_EVIDENCE
@@ -116,11 +131,20 @@ export const useMoreEvidence = (edge: string, first: number) =>
     enabled: false,
   })
 
-export const usePair = (one: string, other: string) =>
-  useQuery({ queryKey: ['pair', one, other], queryFn: ({ signal }) => fetchPair(one, other, signal) })
+/** As of `useEntity`: one question's filter may change in place, its entities not. */
+export const usePair = (one: string, other: string, { time, sure }: Filter) =>
+  useQuery({
+    queryKey: ['pair', one, other, time, sure],
+    queryFn: ({ signal }) => fetchPair(one, other, { time, sure }, signal),
+    ...keepPrevious,
+  })
 
-export const usePaths = (from: string, to: string) =>
-  useQuery({ queryKey: ['paths', from, to], queryFn: ({ signal }) => fetchPaths(from, to, signal) })
+export const usePaths = (from: string, to: string, { time, sure }: Filter) =>
+  useQuery({
+    queryKey: ['paths', from, to, time, sure],
+    queryFn: ({ signal }) => fetchPaths(from, to, { time, sure }, signal),
+    ...keepPrevious,
+  })
 
 export const useReason = (id: string) =>
   useQuery({ queryKey: ['reason', id], queryFn: ({ signal }) => fetchReason(id, signal) })

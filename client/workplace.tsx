@@ -9,6 +9,7 @@ import { GraphView } from './graph/graph-view.tsx'
 import { Legend } from './graph/legend.tsx'
 import { type ShownGraph, shownGraph } from './graph/shown-graph.ts'
 import type { Stage } from './graph/stage.ts'
+import { useCertainAnswer } from './graph/use-certain-answer.ts'
 import { useShowPicture } from './picture-context.tsx'
 import { TimeLine } from './time/time-line.tsx'
 import { Tools } from './tools/tools.tsx'
@@ -25,10 +26,11 @@ type Props = {
   children: ReactNode
 }
 
-export function Workplace({ answer, waiting, children }: Props) {
+export function Workplace({ answer: all, waiting, children }: Props) {
   const { t } = useTranslation()
   const { view, changeView } = useView()
   const { hiddenTypes, hiddenLinks, hiddenGroups, sure, time, compared, colourBy, table } = view
+  const { answer, uncounted } = useCertainAnswer(all, view)
   const { palette } = useColours(answer.edges.length)
   const [stage, setStage] = useState<Stage | null>(null)
   const colouring = useMemo(() => colouringOf(answer, colourBy), [answer, colourBy])
@@ -76,6 +78,7 @@ export function Workplace({ answer, waiting, children }: Props) {
           </div>
         )}
         {waiting && <p className={classes.waiting}>{t('graph.waiting')}</p>}
+        {uncounted && !waiting && <p className={classes.waiting}>{t('sure.uncounted')}</p>}
         <Tools answer={answer} onArrange={() => stage?.arrange()} />
         {children}
       </div>

@@ -10,6 +10,7 @@ export const enUnderstanding: Pick<Words, keyof typeof zhUnderstanding> = {
   },
   together: {
     strength: 'Strength of the tie {{percent}}%, NPMI {{npmi}}',
+    allTime: 'The counts are of what is chosen; the order is that of the ties over all time.',
   },
   times: {
     label: 'Named from {{from}} to {{to}}, most on {{date}}: {{count}} times',
@@ -20,9 +21,11 @@ export const enUnderstanding: Pick<Words, keyof typeof zhUnderstanding> = {
     all: 'any',
     from: '{{percent}}% and above',
     none: 'There are no such mentions.',
-    within: 'Only articles from {{from}} to {{to}}',
-    outside_one: '{{count}} more sentence lies outside the chosen time',
-    outside_other: '{{count}} more sentences lie outside the chosen time',
+    outside_one: '{{count}} more sentence lies outside the chosen time or certainty',
+    outside_other: '{{count}} more sentences lie outside the chosen time or certainty',
+    only: 'Counting names with at least {{percent}}% certainty',
+    clear: 'Any certainty',
+    uncounted: 'The counts do not yet go by certainty',
   },
   why: {
     ask: 'Why was this found?',
@@ -75,6 +78,7 @@ export const enUnderstanding: Pick<Words, keyof typeof zhUnderstanding> = {
     strongest: 'strongest',
     strength: 'strength {{percent}}%',
     none: 'There is no way within {{count}} steps.',
+    noneNow: 'Only the chosen time and certainty were searched; there may be a way beyond them.',
     same: 'They are the same.',
   },
   dossier: {

@@ -7,6 +7,7 @@ export const zhUnderstanding = {
   },
   together: {
     strength: '关联强度 {{percent}}%，NPMI {{npmi}}',
+    allTime: '句数只计所选的，先后仍按全部的关联强度。',
   },
   times: {
     label: '见报时间：{{from}} 至 {{to}}，最多的是 {{date}}，{{count}} 次',
@@ -17,8 +18,10 @@ export const zhUnderstanding = {
     all: '全部',
     from: '{{percent}}% 以上',
     none: '没有这样的提及。',
-    within: '只列 {{from}} 至 {{to}} 的文章',
-    outside_other: '另有 {{count}} 句在所选时间之外',
+    outside_other: '另有 {{count}} 句在所选的时间或确度之外',
+    only: '只计确度 {{percent}}% 以上的名称',
+    clear: '不限确度',
+    uncounted: '数目还没有按确度重算',
   },
   why: {
     ask: '为什么认出',
@@ -70,6 +73,7 @@ export const zhUnderstanding = {
     strongest: '最强',
     strength: '强度 {{percent}}%',
     none: '{{count}} 步以内没有路。',
+    noneNow: '只找了所选的时间和确度；放开后也许有路。',
     same: '这是同一个。',
   },
   dossier: {

@@ -1,12 +1,14 @@
 // An edge's sentences, all of them: as many as its weight says, both ends marked.
 import { useTranslation } from 'react-i18next'
-import type { ArticleSummary, EdgeAnswer, EntityLink, GraphAnswer } from '../../server/api/types.ts'
+import type { ArticleSummary, EdgeAnswer, EntityLink } from '../../server/api/types.ts'
+import type { Filter } from '../api.ts'
 import { useLanguage } from '../i18n/i18n.ts'
 import { PairIcon } from '../icons.tsx'
+import { useShownPicture } from '../picture-context.tsx'
 import { useMoreEvidence } from '../queries.ts'
 import { relationName } from '../schema.ts'
-import type { Period } from '../view.ts'
-import { useView, ViewLink } from '../view-context.tsx'
+import { FilterLine } from '../time/filter-line.tsx'
+import { ViewLink } from '../view-context.tsx'
 import { headlineOf } from './article-words.ts'
 import { EdgeRow } from './edge-row.tsx'
 import own from './entity.module.css'
@@ -16,20 +18,19 @@ import { PanelHead } from './panel-head.tsx'
 import { Quote } from './quote.tsx'
 import { LongList, Section } from './section.tsx'
 
-type Props = { edge: EdgeAnswer; graph: GraphAnswer | undefined }
+type Props = { edge: EdgeAnswer; filter: Filter }
 
-export function EdgePanel({ edge, graph }: Props) {
+export function EdgePanel({ edge, filter }: Props) {
   const { t } = useTranslation()
   const [language] = useLanguage()
-  const { id, kind, type, source, target, labels, weight, evidence } = edge
-  const { data: more, fetchNextPage, isFetching } = useMoreEvidence(id, evidence.length)
+  const { id, kind, type, source, target, labels, weight, evidence, outside = 0 } = edge
+  const { data: more, fetchNextPage, isFetching } = useMoreEvidence(id, evidence.length, filter)
   const loaded = [...evidence, ...(more?.pages.flatMap(page => page.evidence) ?? [])]
-  const { time } = useView().view
-  // While a period is chosen, evidence is what stands in it; the rest is counted, not hidden without a word.
-  const shown = time ? loaded.filter(({ article: { date } }) => isWithin(date, time)) : loaded
+  const links = useShownPicture()?.shown.links
   const name = kind === 'stated' ? relationName(type, 'out', language) : t('legend.co_occurs')
-  const others = graph?.edges.filter(
-    other => other.id !== edge.id && samePair([other.source, other.target], [source.id, target.id]),
+  const others = [...(links?.values() ?? [])].filter(
+    ({ edge: other }) =>
+      other.id !== edge.id && samePair([other.source, other.target], [source.id, target.id]),
   )
   return (
     <>
@@ -44,6 +45,7 @@ export function EdgePanel({ edge, graph }: Props) {
           <span aria-hidden="true">{kind === 'stated' ? '→' : '—'}</span>
           <End end={target} />
         </div>
+        <FilterLine />
         {'name' in target && (
           <div className={own.actions}>
             <ViewLink
@@ -58,7 +60,7 @@ export function EdgePanel({ edge, graph }: Props) {
       </PanelHead>
       <Section title={t('panel.evidence', { count: weight })}>
         <LongList
-          items={shown}
+          items={loaded}
           first={30}
           className={classes.sentences}
           render={sentence => (
@@ -67,9 +69,7 @@ export function EdgePanel({ edge, graph }: Props) {
             </li>
           )}
         />
-        {shown.length < loaded.length && (
-          <p className={classes.quiet}>{t('sure.outside', { count: loaded.length - shown.length })}</p>
-        )}
+        {outside > 0 && <p className={classes.quiet}>{t('sure.outside', { count: outside })}</p>}
         {loaded.length < weight && (
           <button
             type="button"
@@ -82,11 +82,11 @@ export function EdgePanel({ edge, graph }: Props) {
           </button>
         )}
       </Section>
-      {others && others.length > 0 && (
+      {others.length > 0 && (
         <Section title={t('panel.between')}>
           <ul className={classes.list}>
-            {others.map(other => (
-              <EdgeRow key={other.id} edge={other} language={language} />
+            {others.map(({ edge: other, weight }) => (
+              <EdgeRow key={other.id} edge={{ ...other, weight }} language={language} />
             ))}
           </ul>
         </Section>
@@ -106,6 +106,3 @@ function End({ end }: { end: EntityLink | ArticleSummary }) {
 
 const samePair = (a: [string, string], b: [string, string]): boolean =>
   (a[0] === b[0] && a[1] === b[1]) || (a[0] === b[1] && a[1] === b[0])
-
-const isWithin = (date: string | null, { from, to }: Period): boolean =>
-  date !== null && date >= from && date <= to

@@ -2,6 +2,7 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useEntityArticles } from '../queries.ts'
+import { useFilter } from '../time/filter-line.tsx'
 import { useView } from '../view-context.tsx'
 import { ArticleEntry } from './article-entry.tsx'
 import own from './entity.module.css'
@@ -14,13 +15,12 @@ const STEPS = [0, 80, 90, 95]
 export function EntityArticles({ entity }: { entity: string }) {
   const { t } = useTranslation()
   const { view } = useView()
-  const { data, fetchNextPage, isFetching } = useEntityArticles(entity, view)
+  const { data, fetchNextPage, isFetching } = useEntityArticles(entity, useFilter())
   const articles = data?.pages.flatMap(page => page.articles) ?? []
   const count = data?.pages[0]?.count ?? 0
   return (
     <>
       <SureFilter />
-      {view.time && <p className={classes.quiet}>{t('sure.within', view.time)}</p>}
       {data && count === 0 && <p className={classes.quiet}>{t('sure.none')}</p>}
       <PagedList
         items={articles}

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import type { FigureNote } from '../../server/api/types.ts'
 import { useEntityFigures, useEntityQuotes } from '../queries.ts'
+import { useFilter } from '../time/filter-line.tsx'
 import own from './entity.module.css'
 import { EntityName } from './entity-name.tsx'
 import { figureInWords } from './figure-words.ts'
@@ -13,7 +14,7 @@ type QuotesProps = { entity: string; part: 'said' | 'about' }
 
 export function EntityQuotes({ entity, part }: QuotesProps) {
   const { t } = useTranslation()
-  const { data, fetchNextPage, isFetching } = useEntityQuotes(entity, part)
+  const { data, fetchNextPage, isFetching } = useEntityQuotes(entity, part, useFilter())
   const quotes = data?.pages.flatMap(page => page.quotes) ?? []
   return (
     <PagedList
@@ -44,7 +45,7 @@ export function EntityQuotes({ entity, part }: QuotesProps) {
 
 export function EntityFigures({ entity }: { entity: string }) {
   const { t } = useTranslation()
-  const { data, fetchNextPage, isFetching } = useEntityFigures(entity)
+  const { data, fetchNextPage, isFetching } = useEntityFigures(entity, useFilter())
   const figures = data?.pages.flatMap(page => page.figures) ?? []
   return (
     <PagedList

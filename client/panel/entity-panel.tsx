@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { EntityAnswer } from '../../server/api/types.ts'
 import { useLanguage } from '../i18n/i18n.ts'
 import { relationName, subtypeName, typeName } from '../schema.ts'
-import { PeriodLine, usePeriod } from '../time/period.tsx'
+import { FilterLine } from '../time/filter-line.tsx'
 import { TypeMark } from '../type-mark.tsx'
 import { useView } from '../view-context.tsx'
 import { Companions } from './companions.tsx'
@@ -27,14 +27,8 @@ export function EntityPanel({ entity }: { entity: EntityAnswer }) {
   const [language] = useLanguage()
   const { view } = useView()
   const { id, type, subtype, togetherCount, counts } = entity
-  const { period, covers, weightOf, mentionsOf } = usePeriod()
-  // In a period only that counts which the stage counts in it; who wrote an article is no link on the stage.
-  const relations = entity.relations.filter(({ edge, other }) =>
-    period && other.kind === 'article' ? covers(other.article.date) : !period || weightOf(edge),
-  )
-  const together = entity.together.filter(({ edge }) => !period || weightOf(edge))
-  const mentions = period ? (mentionsOf(id) ?? 0) : entity.mentions
-  const { firstDate, lastDate, description } = entity
+  const filtered = view.time !== null || view.sure > 0
+  const { relations, together, mentions, firstDate, lastDate, description } = entity
   const kinds = [typeName(type, language), subtypeName(type, subtype, language)].filter(Boolean)
   const dates = firstDate === lastDate ? firstDate : `${firstDate} – ${lastDate}`
   const aliases = entity.aliases.filter(alias => alias !== entity.name)
@@ -61,7 +55,7 @@ export function EntityPanel({ entity }: { entity: EntityAnswer }) {
             .filter(Boolean)
             .join(' · ')}
         </p>
-        <PeriodLine />
+        <FilterLine />
         <MentionTimes entity={id} sure={view.sure} />
         <EntityActions entity={entity} />
       </PanelHead>
@@ -70,7 +64,7 @@ export function EntityPanel({ entity }: { entity: EntityAnswer }) {
         <Section
           name="relations"
           title={t('panel.relations')}
-          count={period ? relations.length : (entity.relationCount ?? relations.length)}
+          count={entity.relationCount ?? relations.length}
         >
           {groupRelations(relations).map(({ type, direction, relations }) => (
             <div key={`${type} ${direction}`} className={classes.group}>
@@ -104,9 +98,10 @@ export function EntityPanel({ entity }: { entity: EntityAnswer }) {
         </Section>
       )}
 
-      <Section name="together" title={t('panel.together')} count={period ? together.length : togetherCount}>
+      <Section name="together" title={t('panel.together')} count={togetherCount}>
         {together.length === 0 && <p className={classes.quiet}>{t('panel.alone')}</p>}
         <Companions companions={together} />
+        {filtered && together.length > 0 && <p className={classes.quiet}>{t('together.allTime')}</p>}
       </Section>
 
       {counts.figures > 0 && (

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleSummary, EntityBrief, PairAnswer } from '../../server/api/types.ts'
 import { useLanguage } from '../i18n/i18n.ts'
+import { FilterLine } from '../time/filter-line.tsx'
 import { useShownTrail } from '../trail-context.tsx'
 import { ViewLink } from '../view-context.tsx'
 import { ArticleEntry } from './article-entry.tsx'
@@ -40,6 +41,7 @@ export function PairPanel({ pair }: { pair: PairAnswer }) {
           <Side entity={one} />
           <Side entity={other} />
         </div>
+        <FilterLine />
         <QuestionLinks question={{ kind: 'pair', one: one.id, other: other.id }} />
       </PanelHead>
 

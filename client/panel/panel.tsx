@@ -5,6 +5,7 @@ import { keepPlace, placeLeft } from '../came-back.ts'
 import { FailedAnswer } from '../failed-answer.tsx'
 import { useShownPicture } from '../picture-context.tsx'
 import { useArticles, useEdge, useEntity, useGraph } from '../queries.ts'
+import { useFilter } from '../time/filter-line.tsx'
 import { useView } from '../view-context.tsx'
 import { EdgePanel } from './edge-panel.tsx'
 import { EntityPanel } from './entity-panel.tsx'
@@ -67,16 +68,16 @@ export function Panel({ height, onHeight }: Props) {
 type SelectedProps = { id: string; onClose: () => void }
 
 function SelectedEntity({ id, onClose }: SelectedProps) {
-  const { data, error, refetch } = useEntity(id)
+  const { data, error, refetch } = useEntity(id, useFilter())
   if (data) return <EntityPanel entity={data} />
   if (error) return <FailedAnswer error={error} onRetry={() => void refetch()} onClose={onClose} />
   return <PanelSkeleton />
 }
 
 function SelectedEdge({ id, onClose }: SelectedProps) {
-  const { data, error, refetch } = useEdge(id)
-  const graph = useGraph()
-  if (data) return <EdgePanel edge={data} graph={graph.data} />
+  const filter = useFilter()
+  const { data, error, refetch } = useEdge(id, filter)
+  if (data) return <EdgePanel edge={data} filter={filter} />
   if (error) return <FailedAnswer error={error} onRetry={() => void refetch()} onClose={onClose} />
   return <PanelSkeleton />
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Hop, PathsAnswer } from '../../server/api/types.ts'
 import { useLanguage } from '../i18n/i18n.ts'
 import { relationName } from '../schema.ts'
+import { FilterLine, useFilter } from '../time/filter-line.tsx'
 import { useShownTrail } from '../trail-context.tsx'
 import { ViewLink } from '../view-context.tsx'
 import { EntityName } from './entity-name.tsx'
@@ -16,6 +17,7 @@ import { Quote } from './quote.tsx'
 export function PathPanel({ answer }: { answer: PathsAnswer }) {
   const { t } = useTranslation()
   const { from, to, paths, mostSteps } = answer
+  const { time, sure } = useFilter()
   const [lit, setLit] = useState<number | null>(null)
   const trail = useMemo(() => {
     const shown = lit === null ? paths : paths.filter((_, index) => index === lit)
@@ -43,11 +45,13 @@ export function PathPanel({ answer }: { answer: PathsAnswer }) {
         <p className={classes.quiet}>
           {paths.length === 0 ? '' : steps === 1 ? t('path.direct') : t('path.steps', { count: steps })}
         </p>
+        <FilterLine />
         <QuestionLinks question={{ kind: 'path', one: from.id, other: to.id }} />
       </PanelHead>
       {paths.length === 0 && (
         <section className={classes.section}>
           <p>{from.id === to.id ? t('path.same') : t('path.none', { count: mostSteps })}</p>
+          {(time || sure > 0) && from.id !== to.id && <p className={classes.quiet}>{t('path.noneNow')}</p>}
         </section>
       )}
       {paths.map((path, index) => (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { FailedAnswer } from '../failed-answer.tsx'
 import { BackIcon, SwapIcon } from '../icons.tsx'
 import { useEntity, usePair, usePaths } from '../queries.ts'
+import { useFilter } from '../time/filter-line.tsx'
 import type { Question } from '../view.ts'
 import { useView, ViewLink } from '../view-context.tsx'
 import own from './entity.module.css'
@@ -39,7 +40,7 @@ function Choosing({ question }: { question: Question }) {
 
 function AnsweredPair({ one, other }: { one: string; other: string }) {
   const { changeView } = useView()
-  const { data, error, refetch } = usePair(one, other)
+  const { data, error, refetch } = usePair(one, other, useFilter())
   if (data) return <PairPanel pair={data} />
   if (error)
     return (
@@ -54,7 +55,7 @@ function AnsweredPair({ one, other }: { one: string; other: string }) {
 
 function AnsweredPaths({ from, to }: { from: string; to: string }) {
   const { changeView } = useView()
-  const { data, error, refetch } = usePaths(from, to)
+  const { data, error, refetch } = usePaths(from, to, useFilter())
   if (data) return <PathPanel answer={data} />
   if (error)
     return (

@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { remember, remembered } from '../i18n/remembered.ts'
 import { useArticles } from '../queries.ts'
+import { useView } from '../view-context.tsx'
 import classes from './tour.module.css'
 
 const Steps = lazy(async () => ({ default: (await import('./steps.tsx')).Steps }))
@@ -21,6 +22,7 @@ type Props = {
 export function Tour({ running, onSample, onStart, onEnd }: Props) {
   const { t } = useTranslation()
   const articles = useArticles()
+  const { view } = useView()
   const [offered, setOffered] = useState(() => remembered(STORED_AS) === undefined)
   const sample = onSample && articles.data?.articles.some(({ source }) => SAMPLE.test(source))
 
@@ -39,7 +41,8 @@ export function Tour({ running, onSample, onStart, onEnd }: Props) {
         />
       </Suspense>
     )
-  if (!offered || !sample) return null
+  // Over a table it would lie on the choice of tables.
+  if (!offered || !sample || view.table !== null) return null
   return (
     <section className={classes.offer} aria-label={t('settings.tour')}>
       <span>{t('tour.offer')}</span>

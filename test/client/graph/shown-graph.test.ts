@@ -1,5 +1,6 @@
 // What filters and periods leave of a graph, with the counts that the legend shows beside it.
 import { describe, expect, test } from 'vitest'
+import { withCertainCounts } from '../../../client/graph/certain-counts.ts'
 import { colouringOf } from '../../../client/graph/colouring.ts'
 import { type Filters, shownGraph } from '../../../client/graph/shown-graph.ts'
 import { FIRST_VIEW } from '../../../client/view.ts'
@@ -85,4 +86,21 @@ test('two periods: what is new, gone and stronger, each by day of its period', (
     'co_occurs|陈|局': 'weaker',
     'co_occurs|陈|城': 'new',
   })
+})
+
+test('counts by certainty: what nothing certain stands behind keeps its place and counts nothing', () => {
+  const counted = {
+    ...ANSWER,
+    nodes: [nodeOf('陈', { mentions: 2, days: [0, 2], degree: 1 })],
+    edges: [edgeOf('co_occurs', '陈', '局', { weight: 1, days: [0, 1] })],
+  }
+  const certain = withCertainCounts(ANSWER, counted)
+  expect(certain.nodes.map(({ id, x, y }) => ({ id, x, y }))).toEqual(
+    ANSWER.nodes.map(({ id, x, y }) => ({ id, x, y })),
+  )
+  expect(certain.nodes.map(({ mentions }) => mentions)).toEqual([2, 0, 0, 0])
+  expect(certain.edges.map(({ weight }) => weight)).toEqual([1, 0, 0])
+  const shown = shownGraph(certain, FIRST_VIEW, colouringOf(certain, 'type'))
+  expect([...shown.nodes.keys()]).toEqual(['陈'])
+  expect([...shown.links.keys()]).toEqual([])
 })
