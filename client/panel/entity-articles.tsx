@@ -14,7 +14,6 @@ const STEPS = [0, 80, 90, 95]
 
 export function EntityArticles({ entity }: { entity: string }) {
   const { t } = useTranslation()
-  const { view } = useView()
   const { data, fetchNextPage, isFetching } = useEntityArticles(entity, useFilter())
   const articles = data?.pages.flatMap(page => page.articles) ?? []
   const count = data?.pages[0]?.count ?? 0
