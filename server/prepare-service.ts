@@ -34,20 +34,31 @@ export async function prepareService(
   // What is in the store can be explored while dictionaries and rules still load, which takes seconds.
   if ((await store.countPages()) === 0) await ingestSample(tools, sample, log)
   stopping.throwIfAborted()
-  const current = keepCurrentGraph(store)
-  stopping.addEventListener('abort', () => {
-    current.close().catch(note('ending the graph thread failed'))
-  })
-  await current.state()
-  const unfollow = await followPages(store, current, note('following other processes failed'))
-  stopping.addEventListener('abort', () => {
-    unfollow().catch(note('ending the connection that listens failed'))
-  })
-  const queue = await openJobQueue(store.queue, note('the queue failed'))
-  await queueWaiting(store, queue)
-  const ingests = createIngestQueue(tools, queue, current, { works, onError: note('ingest failed') })
-  refreshPages(tools, current, log).catch(note('reading pages again failed'))
-  return { store, current, ingests }
+  // What was begun is ended with the server, and at once where a later step fails.
+  const failed = new AbortController()
+  const ending = AbortSignal.any([stopping, failed.signal])
+  try {
+    const current = keepCurrentGraph(store)
+    ending.addEventListener('abort', () => {
+      current.close().catch(note('ending the graph thread failed'))
+    })
+    await current.state()
+    const unfollow = await followPages(store, current, note('following other processes failed'))
+    ending.addEventListener('abort', () => {
+      unfollow().catch(note('ending the connection that listens failed'))
+    })
+    const queue = await openJobQueue(store.queue, note('the queue failed'))
+    failed.signal.addEventListener('abort', () => {
+      queue.close().catch(note('closing the queue failed'))
+    })
+    await queueWaiting(store, queue)
+    const ingests = createIngestQueue(tools, queue, current, { works, onError: note('ingest failed') })
+    refreshPages(tools, current, log).catch(note('reading pages again failed'))
+    return { store, current, ingests }
+  } catch (error) {
+    failed.abort()
+    throw error
+  }
 }
 
 async function ingestSample(tools: IngestTools, folder: string, log: Logger): Promise<void> {

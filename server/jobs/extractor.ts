@@ -10,6 +10,7 @@ import type {
   PageFailure,
   PagesOfFile,
 } from './extraction-messages.ts'
+import { watchMemory } from './watch-memory.ts'
 
 /** A page that could not be read or extracted, and why. */
 export class PageFailed extends Error {
@@ -32,7 +33,9 @@ export class ExtractorClosed extends Error {
 export type ExtractorSettings = {
   /** Time for one step of one page: reading, or extracting. */
   timeLimitMs?: number
+  /** Of the process's heap; and of all that it holds, dictionaries, buffers and native code included. */
   memoryLimitMb?: number
+  residentLimitMb?: number
   /** The module that the process runs. */
   script?: URL
 }
@@ -50,9 +53,26 @@ export type Extractor = {
   close(): void
 }
 
+const MEMORY_LIMIT: PageFailure = {
+  code: 'memory_limit',
+  messages: {
+    zh: '处理这一版占用的内存超过了上限，已停止。',
+    en: 'This page took more memory than it may and was stopped.',
+  },
+}
+
+const timeLimit = (ms: number): PageFailure => ({
+  code: 'time_limit',
+  messages: {
+    zh: `处理这一版超过了 ${ms / 1000} 秒，已停止。`,
+    en: `This page took longer than ${ms / 1000} seconds and was stopped.`,
+  },
+})
+
 export function createExtractor({
   timeLimitMs = 60_000,
   memoryLimitMb = 1024,
+  residentLimitMb = memoryLimitMb + 1024,
   script = new URL('./extraction-process.ts', import.meta.url),
 }: ExtractorSettings = {}): Extractor {
   let running: { child: ChildProcess; ready: Promise<void> } | undefined
@@ -97,27 +117,28 @@ export function createExtractor({
     return new Promise((resolve, reject) => {
       const settle = (act: () => void) => {
         clearTimeout(timer)
+        unwatch()
         child.off('message', onMessage)
         child.off('exit', onExit)
         act()
       }
       const fail = (failure: PageFailure) => settle(() => reject(new PageFailed(failure)))
-      const timer = setTimeout(() => {
-        const seconds = timeLimitMs / 1000
-        fail({
-          code: 'time_limit',
-          messages: {
-            zh: `处理这一版超过了 ${seconds} 秒，已停止。`,
-            en: `This page took longer than ${seconds} seconds and was stopped.`,
-          },
-        })
+      const end = (failure: PageFailure) => {
+        fail(failure)
         // It takes a moment to die: the next page must not be given to it.
         if (running?.child === child) running = undefined
         child.kill('SIGKILL')
-      }, timeLimitMs)
+      }
+      const timer = setTimeout(() => end(timeLimit(timeLimitMs)), timeLimitMs)
+      const unwatch = watchMemory(child.pid ?? 0, residentLimitMb * 1024 * 1024, () => end(MEMORY_LIMIT))
       const onExit = (code: number | null, signal: NodeJS.Signals | null) => {
         if (closed) {
           settle(() => reject(new ExtractorClosed()))
+          return
+        }
+        // V8 ends so where its heap is full.
+        if (signal === 'SIGABRT') {
+          fail(MEMORY_LIMIT)
           return
         }
         fail({

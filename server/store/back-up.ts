@@ -111,16 +111,21 @@ export async function restore(settings: StoreSettings, lines: AsyncIterable<stri
   }
 }
 
+/** Also a store of which only tokens, failures or waiting files are left holds something that a backup would mix with. */
 async function refuseFull(db: Kysely<Tables>): Promise<void> {
-  const { count } = await db
-    .selectFrom('page')
-    .select(({ fn }) => fn.countAll<string>().as('count'))
-    .executeTakeFirstOrThrow()
-  if (Number(count) === 0) return
-  throw new CannotRestore({
-    zh: '只能恢复到空的数据里；请用 BAOTU_DATA 或 DATABASE_URL 另指一处。',
-    en: 'A backup goes into an empty store only: name another with BAOTU_DATA or DATABASE_URL.',
-  })
+  const present = await sql<{ name: string }>`
+    select tablename as name from pg_tables where schemaname = current_schema()`.execute(db)
+  // A backup of an older shape goes into a store without the tables that came later.
+  const names = new Set(present.rows.map(({ name }) => name))
+  for (const table of TABLES) {
+    if (!names.has(table)) continue
+    const { rows } = await sql`select 1 from ${sql.table(table)} limit 1`.execute(db)
+    if (rows.length === 0) continue
+    throw new CannotRestore({
+      zh: `只能恢复到空的数据里，而表 ${table} 里已有内容；请用 BAOTU_DATA 或 DATABASE_URL 另指一处。`,
+      en: `A backup goes into an empty store only, and the table ${table} holds something: name another with BAOTU_DATA or DATABASE_URL.`,
+    })
+  }
 }
 
 async function insertLines(db: Kysely<Tables>, lines: AsyncIterator<string>): Promise<void> {

@@ -19,6 +19,10 @@ function read(bytes: Uint8Array, source: string): Page {
     const all: number[][] = []
     for (;;) all.push(Array.from({ length: 100_000 }, () => all.length))
   }
+  if (text.includes('buffers')) {
+    const all: Buffer[] = []
+    for (;;) all.push(Buffer.alloc(16 * 1024 * 1024, 1))
+  }
   const lines = text.split('\n').map((line, index) => ({ number: index + 1, text: line }))
   return {
     id: createHash('sha256').update(text).digest('hex').slice(0, 24),

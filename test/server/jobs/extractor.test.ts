@@ -21,7 +21,8 @@ test('a page is read and extracted', async () => {
 test.each([
   ['stalls', 'stall', { timeLimitMs: 300 }, 'time_limit'],
   ['crashes', 'crash', {}, 'extraction_crashed'],
-  ['fills the memory', 'memory', { memoryLimitMb: 64 }, 'extraction_crashed'],
+  ['fills the heap', 'memory', { memoryLimitMb: 64 }, 'memory_limit'],
+  ['fills the memory outside the heap', 'buffers', { residentLimitMb: 400 }, 'memory_limit'],
   ['cannot be read', '', {}, 'empty'],
 ])('a page that %s fails with its reason, the next succeeds', async (_, text, settings, code) => {
   const { read } = extractor(settings)

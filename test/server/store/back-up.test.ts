@@ -84,6 +84,19 @@ describe.each(HOMES)('in $home', ({ empty }) => {
     const lines = await fill(settings)
     await expect(restore(settings, from(lines))).rejects.toThrow(/empty store/)
   })
+
+  test('so is one that holds no page, only a token', async () => {
+    const lines = await backedUp()
+    const settings = await empty()
+    const store = await openStore(settings)
+    await store.addToken({ hash: 'c3', name: '别人', role: 'editor' })
+    await store.close()
+    await expect(restore(settings, from(lines))).rejects.toThrow(/access_token holds something/)
+    const again = await openStore(settings)
+    expect(await again.listTokens()).toEqual([{ name: '别人', role: 'editor' }])
+    expect(await again.countPages()).toBe(0)
+    await again.close()
+  })
 })
 
 test('a page with every kind of character comes back', async () => {
