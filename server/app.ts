@@ -9,6 +9,7 @@ import { limitRate, REQUESTS_A_MINUTE, SIGN_INS_A_MINUTE } from './access/limit-
 import { requireAccess } from './access/require-access.ts'
 import { ROUTES } from './api/routes.ts'
 import type { ErrorAnswer } from './api/types.ts'
+import { createUploadRoom } from './api/upload-room.ts'
 import { checkOrigin } from './check-origin.ts'
 import { HttpError } from './http-error.ts'
 import type { Language } from './messages.ts'
@@ -35,6 +36,9 @@ export type AppSettings = {
   client?: string
 }
 
+/** Files that are being received hold so much memory at most, all together: two of the largest, and some smaller ones. */
+const UPLOAD_BYTES = 256 * 1024 * 1024
+
 const CLIENT = fileURLToPath(new URL('../client/dist', import.meta.url))
 
 export function createApp({ service, host, access, log, client = CLIENT }: AppSettings): Express {
@@ -44,6 +48,7 @@ export function createApp({ service, host, access, log, client = CLIENT }: AppSe
     tokenNeeded: access.tokenNeeded,
     cspReports: 0,
     metrics: createMetrics(),
+    uploads: createUploadRoom(UPLOAD_BYTES),
     log,
   }
   service.then(
@@ -200,5 +205,11 @@ function toHttpError(error: unknown): HttpError {
   if (typeof status === 'number' && status >= 400 && status < 500) {
     return new HttpError('bad_request', { detail: (error as Error).message })
   }
+  if (isTimeLimit(error)) return new HttpError('took_too_long')
   return new HttpError('server_error')
+}
+
+/** `query_canceled`, which PostgreSQL says of a statement that took longer than it may. */
+function isTimeLimit(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '57014'
 }

@@ -61,6 +61,16 @@ export const HTTP_ERRORS = {
     zh: '服务器出错了，详情见它的日志。',
     en: 'The server met an error; its log says more.',
   },
+  took_too_long: {
+    status: 503,
+    zh: '这个问题查得太久，已停止；请缩小范围再试。',
+    en: 'This took too long to find and was stopped: ask for less.',
+  },
+  uploads_busy: {
+    status: 503,
+    zh: '正在接收的文件太多，请稍后再试。',
+    en: 'Too many files are being received at once; try again in a moment.',
+  },
   busy: {
     status: 503,
     zh: '等待处理的文件太多，请稍后再试。',

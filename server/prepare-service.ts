@@ -54,7 +54,7 @@ export async function prepareService(
     await queueWaiting(store, queue)
     const ingests = createIngestQueue(tools, queue, current, { works, onError: note('ingest failed') })
     refreshPages(tools, current, log).catch(note('reading pages again failed'))
-    return { store, current, ingests }
+    return { store: store.forRequests, current, ingests }
   } catch (error) {
     failed.abort()
     throw error

@@ -28,6 +28,8 @@ export type ServeSettings = {
   extractor?: ExtractorSettings
   /** Whether it works on the files that wait; by default it does. */
   works?: boolean
+  /** How long a question to the store may take that a request asks. */
+  requestLimitMs?: number
   /** Names the rules and dictionaries: pages with another version are read again. */
   version?: string
 }
@@ -99,7 +101,8 @@ export async function serve(settings: ServeSettings): Promise<RunningServer> {
     await listen(server, settings)
     const rules = extractor.start()
     heard(rules)
-    const store = await openStore(settings.store)
+    const { requestLimitMs } = settings
+    const store = await openStore(settings.store, requestLimitMs === undefined ? {} : { requestLimitMs })
     if (settings.access?.tokenNeeded && (await store.listTokens()).length === 0) {
       await store.close()
       throw new NoAccessToken()

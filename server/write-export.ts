@@ -4,7 +4,7 @@ import type { ExportOptions } from '../pipeline/export/gexf.ts'
 import type { FactGraph } from '../pipeline/graph/fact-graph.ts'
 import type { Language, Message } from './messages.ts'
 import { readSchema } from './read-schema.ts'
-import type { Store } from './store/store.ts'
+import type { StoreCalls } from './store/store.ts'
 
 /** What the schema does not name: the article as a node, and the edges that are not stated. */
 const OTHER_NAMES: Readonly<Record<string, Message>> = {
@@ -21,7 +21,7 @@ const BLOCK = 64 * 1024
 export async function* writeExport(
   format: ExportFormatName,
   graph: FactGraph,
-  store: Store,
+  store: Pick<StoreCalls, 'exportArticles'>,
   language: Language,
 ): AsyncGenerator<string> {
   const articles = await store.exportArticles()

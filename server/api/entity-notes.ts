@@ -3,7 +3,7 @@ import { indexSentences } from '../../pipeline/graph/sentence-index.ts'
 import type { Figure, Quote } from '../../pipeline/types.ts'
 import type { GraphState } from '../graph/current-graph.ts'
 import type { NotePeriod } from '../store/notes.ts'
-import type { Store } from '../store/store.ts'
+import type { StoreCalls } from '../store/store.ts'
 import { linkTo } from './entity-link.ts'
 import type { Within } from './evidence-within.ts'
 import { loadSources, type Source } from './load-sources.ts'
@@ -56,7 +56,7 @@ export function sentenceAround(source: Source, { start, end, reason }: Quote | F
 }
 
 export async function quotesOf(
-  store: Store,
+  store: StoreCalls,
   state: Named,
   entity: string,
   { role, ...part }: { role: 'said' | 'about'; offset: number; limit: number } & NotePeriod,
@@ -75,7 +75,7 @@ export async function quotesOf(
 
 /** All figures of sentences that name `entity` with at least `certainty`, the newest first. */
 export async function figuresOf(
-  store: Store,
+  store: StoreCalls,
   entity: string,
   { certainty, ...period }: Within = { certainty: 0 },
 ): Promise<EntityFiguresAnswer['figures']> {

@@ -5,7 +5,7 @@ import { writeCsv } from '../dossier/write-csv.ts'
 import { writeMarkdown } from '../dossier/write-markdown.ts'
 import type { GraphState } from '../graph/current-graph.ts'
 import { readSchema } from '../read-schema.ts'
-import type { Store } from '../store/store.ts'
+import type { StoreCalls } from '../store/store.ts'
 import { assertKnown, briefOf, linkTo } from './entity-link.ts'
 import { figuresOf, quotesOf } from './entity-notes.ts'
 import { graphEdge } from './graph-edge.ts'
@@ -61,7 +61,7 @@ const MOST_RELATIONS = 40
 const MOST_NOTES = 20
 
 async function dossierOf(
-  store: Store,
+  store: StoreCalls,
   state: GraphState,
   { entity, articles }: { entity: readonly string[]; articles: number },
 ): Promise<DossierAnswer> {
@@ -73,7 +73,7 @@ async function dossierOf(
 }
 
 async function entryOf(
-  store: Store,
+  store: StoreCalls,
   state: GraphState,
   id: string,
   most: number,
@@ -106,7 +106,7 @@ async function entryOf(
 
 /** The edges between two of `chosen`, each with its first sentence; what is stated comes before what stands side by side. */
 async function betweenAll(
-  store: Store,
+  store: StoreCalls,
   state: GraphState,
   chosen: readonly string[],
 ): Promise<DossierAnswer['between']> {

@@ -1,7 +1,7 @@
 // One entity: who it is, what is stated of it, every sentence that names it, and whom it is named together with.
 import type { GraphState } from '../graph/current-graph.ts'
 import { HttpError } from '../http-error.ts'
-import type { Store } from '../store/store.ts'
+import type { StoreCalls } from '../store/store.ts'
 import { companionOf, rankedNeighbours } from './companions.ts'
 import { assertKnown, descriptionOf, linkTo } from './entity-link.ts'
 import { figuresOf, quotesOf } from './entity-notes.ts'
@@ -98,7 +98,7 @@ export const getEntity = jsonRoute({
 /** How often it is named, first and last, as far as the filter goes. */
 async function timesOf(
   { graph }: GraphState,
-  store: Store,
+  store: StoreCalls,
   id: string,
   within: Within,
 ): Promise<Pick<EntityAnswer, 'mentions' | 'firstDate' | 'lastDate'>> {
@@ -116,7 +116,7 @@ async function timesOf(
 }
 
 async function writtenWithin<Written extends { article: string }>(
-  store: Store,
+  store: StoreCalls,
   written: readonly Written[],
   within: Within,
 ): Promise<Written[]> {

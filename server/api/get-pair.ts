@@ -3,7 +3,7 @@ import { compareStrings } from '../../pipeline/graph/fact-graph.ts'
 import { findPaths, MOST_STEPS } from '../../pipeline/graph/find-paths.ts'
 import type { TieGraph } from '../../pipeline/graph/tie-graph.ts'
 import type { GraphState } from '../graph/current-graph.ts'
-import type { Store } from '../store/store.ts'
+import type { StoreCalls } from '../store/store.ts'
 import { companionOf } from './companions.ts'
 import { assertKnown, briefOf, linkTo } from './entity-link.ts'
 import { companionsWithin, evidenceWithin, isAll, isInPeriod, type Within } from './evidence-within.ts'
@@ -78,7 +78,7 @@ export const getPair = jsonRoute({
   },
 })
 
-async function summaries(store: Store, ids: readonly string[]) {
+async function summaries(store: StoreCalls, ids: readonly string[]) {
   const articles = await store.loadArticles(ids)
   return ids.flatMap(id => {
     const stored = articles.get(id)
@@ -94,7 +94,7 @@ const edgeWithin = (state: GraphState, edge: string, within: Within): GraphEdge 
 /** What a card says, its counts as far as the filter goes. */
 async function briefWithin(
   state: GraphState,
-  store: Store,
+  store: StoreCalls,
   id: string,
   within: Within,
 ): Promise<EntityBrief> {

@@ -22,10 +22,11 @@ export const postIngest = jsonRoute({
   body: { mediaTypes: ['application/octet-stream', 'text/plain'], maxBytes: MAX_FILE_BYTES },
   answer: { status: 202, schema: IngestAnswer },
   errors: [413, 415, 503],
-  async handle({ query, service, language, request, response }) {
-    const bytes = await readBody(request, { maxBytes: MAX_FILE_BYTES })
+  async handle({ query, service, status, language, request, response }) {
     const { ingests } = await service
-    const ingest = await ingests.add(bytes, query.name)
+    const ingest = await status.uploads.hold(async take =>
+      ingests.add(await readBody(request, { maxBytes: MAX_FILE_BYTES, take }), query.name),
+    )
     if (ingest === undefined) throw new HttpError('busy')
     response.location(`/api/ingest/${ingest.id}`)
     return answerOf(ingest, language)

@@ -1,11 +1,11 @@
 // All quotes and all figures, a page at a time, filtered and sorted as the explorer's tables ask for them.
-import type { Store } from '../store/store.ts'
+import type { StoreCalls } from '../store/store.ts'
 import { figureNote, quoteNote, sentenceAround } from './entity-notes.ts'
 import { loadSources } from './load-sources.ts'
 import { jsonRoute } from './route.ts'
 import { EntityFiguresAnswer, EntityQuotesAnswer, FigureListQuery, QuoteListQuery } from './types.ts'
 
-const sourcesOf = (store: Store, notes: readonly { article: string }[]) =>
+const sourcesOf = (store: StoreCalls, notes: readonly { article: string }[]) =>
   loadSources(
     store,
     notes.map(({ article }) => article),

@@ -1,7 +1,7 @@
 // Articles with the mentions in them: what a sentence needs to be shown with its names marked.
 import type { LinkedMention } from '../../pipeline/types.ts'
 import type { StoredArticle } from '../store/articles.ts'
-import type { Store } from '../store/store.ts'
+import type { StoreCalls } from '../store/store.ts'
 import { sentencesWith, summarise } from './sentences.ts'
 import type { EntityArticlesAnswer } from './types.ts'
 
@@ -9,7 +9,7 @@ export type Source = StoredArticle & { mentions: readonly LinkedMention[] }
 export type Sources = ReadonlyMap<string, Source>
 
 /** By id; articles that are not there are left out. */
-export async function loadSources(store: Store, ids: readonly string[]): Promise<Sources> {
+export async function loadSources(store: StoreCalls, ids: readonly string[]): Promise<Sources> {
   const articles = await store.loadArticles(ids)
   const mentions = await store.loadMentions([...articles.keys()])
   return new Map([...articles].map(([id, stored]) => [id, { ...stored, mentions: mentions.get(id) ?? [] }]))

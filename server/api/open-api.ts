@@ -18,11 +18,11 @@ const STATUS_TEXT: Readonly<Record<number, string>> = {
   413: 'The file is too large',
   415: 'The body is compressed',
   429: 'Too many requests in this minute',
-  503: 'The server is starting, or too many files are waiting',
+  503: 'The server is starting, too many files are received or wait, or the answer takes too long',
 }
 
-/** Refusals that every route has: a wrong query, no token where one is needed, a foreign host or website. */
-const EVERYWHERE = [400, 401, 403]
+/** Refusals that every route has: a wrong query, no token where one is needed, a foreign host or website, a query that takes too long. */
+const EVERYWHERE = [400, 401, 403, 503]
 
 export function openApi(routes: readonly Route[], version: string): { openapi: string; [key: string]: Json } {
   const paths: { [path: string]: { [method: string]: Json } } = {}

@@ -1,12 +1,16 @@
 // Reads the bytes of a request up to a limit; what is beyond it is never held.
 import type { Request } from 'express'
 import { HttpError } from '../http-error.ts'
+import type { TakeRoom } from './upload-room.ts'
 
 /**
- * Throws `too_large` as soon as the announced or received length passes `maxBytes`. Node then drops the rest as it arrives:
- * a browser shows no answer before it has sent everything, so closing the connection would hide the reason from the user.
+ * Throws `too_large` as soon as the announced or received length passes `maxBytes`, and what `take` throws. Node then drops the rest
+ * as it arrives: a browser shows no answer before it has sent everything, so closing the connection would hide the reason from the user.
  */
-export async function readBody(request: Request, { maxBytes }: { maxBytes: number }): Promise<Buffer> {
+export async function readBody(
+  request: Request,
+  { maxBytes, take = () => undefined }: { maxBytes: number; take?: TakeRoom },
+): Promise<Buffer> {
   const encoding = request.headers['content-encoding']
   if (encoding !== undefined && encoding !== 'identity') throw new HttpError('unsupported_encoding')
   const tooLarge = () => new HttpError('too_large', { limit: sizeOf(maxBytes) })
@@ -19,9 +23,15 @@ export async function readBody(request: Request, { maxBytes }: { maxBytes: numbe
       act()
     }
     const onData = (chunk: Buffer) => {
-      length += chunk.length
-      if (length > maxBytes) settle(() => reject(tooLarge()))
-      else chunks.push(chunk)
+      try {
+        length += chunk.length
+        if (length > maxBytes) throw tooLarge()
+        take(chunk.length)
+        chunks.push(chunk)
+      } catch (error) {
+        settle(() => reject(error))
+        request.resume()
+      }
     }
     const onEnd = () => settle(() => resolve(Buffer.concat(chunks)))
     const onClose = () =>

@@ -19,6 +19,8 @@ export type StoreSettings = { folder: string } | { url: string }
 
 export type OpenDatabase = {
   db: Kysely<Tables>
+  /** The same database for requests, where it stops a statement that takes too long; the embedded one can't. */
+  forRequests?: Kysely<Tables>
   lock: FolderLock | undefined
   /** How the queue reaches the same database. */
   queue: QueueDatabase
@@ -28,22 +30,45 @@ export type OpenDatabase = {
 }
 
 /** Opens and migrates, to the newest shape where none is named. Throws `FolderInUse` where another process holds the folder. */
-export async function openDatabase(settings: StoreSettings, shape?: string): Promise<OpenDatabase> {
-  return 'url' in settings ? openPostgres(settings.url, shape) : openEmbedded(settings.folder, shape)
+export async function openDatabase(
+  settings: StoreSettings,
+  shape?: string,
+  { requestLimitMs = REQUEST_LIMIT_MS }: { requestLimitMs?: number } = {},
+): Promise<OpenDatabase> {
+  return 'url' in settings
+    ? openPostgres(settings.url, { shape, requestLimitMs })
+    : openEmbedded(settings.folder, shape)
 }
 
-async function openPostgres(url: string, shape?: string): Promise<OpenDatabase> {
-  const pool = new pg.Pool({ connectionString: url, max: 10 })
+/** Nobody waits longer at a screen; an export of everything takes many statements. */
+export const REQUEST_LIMIT_MS = 30_000
+
+function poolOf(url: string, settings: pg.PoolConfig = {}): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max: 10, ...settings })
   // A connection that breaks while it is idle is replaced at the next query; unheard, its error would end the process.
   pool.on('error', error => console.error(`a connection to PostgreSQL broke: ${error.message}`))
+  return pool
+}
+
+async function openPostgres(
+  url: string,
+  { shape, requestLimitMs }: { shape: string | undefined; requestLimitMs: number },
+): Promise<OpenDatabase> {
+  const pool = poolOf(url)
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const asking = poolOf(url, { statement_timeout: requestLimitMs })
+  const forRequests = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: asking }) })
   return migrated(
     {
       db,
+      forRequests,
       lock: undefined,
       queue: { connectionString: url, max: 2 },
       listen: listener => listenForPages(url, listener),
-      close: () => db.destroy(),
+      close: async () => {
+        await forRequests.destroy()
+        await db.destroy()
+      },
     },
     shape,
   )

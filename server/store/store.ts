@@ -9,9 +9,10 @@ import { files } from './files.ts'
 import { graphBuilds } from './graph-builds.ts'
 import { inTransaction } from './in-transaction.ts'
 import { ingests } from './ingests.ts'
+import { limitCalls } from './limit-calls.ts'
 import { noteLists } from './note-lists.ts'
 import { notes } from './notes.ts'
-import { type OpenDatabase, openDatabase, type StoreSettings } from './open-database.ts'
+import { type OpenDatabase, openDatabase, REQUEST_LIMIT_MS, type StoreSettings } from './open-database.ts'
 import { pages } from './pages.ts'
 import type { Tables } from './tables.ts'
 
@@ -23,15 +24,29 @@ export type StoreCalls = ReturnType<typeof callsOn> & {
   connection: Kysely<Tables>
 }
 
-/** Opens the store and brings its tables up to date. Throws `FolderInUse` where another process holds the folder. */
-export async function openStore(settings: StoreSettings): Promise<Store> {
-  return createStore(await openDatabase(settings))
+/**
+ * Opens the store and brings its tables up to date. Throws `FolderInUse` where another process holds the folder.
+ * `requestLimitMs`: how long a call of `forRequests` may take.
+ */
+export async function openStore(
+  settings: StoreSettings,
+  { requestLimitMs = REQUEST_LIMIT_MS }: { requestLimitMs?: number } = {},
+): Promise<Store> {
+  return createStore(await openDatabase(settings, undefined, { requestLimitMs }), requestLimitMs)
 }
 
-export function createStore({ db, lock, queue, listen, close }: OpenDatabase) {
+export function createStore(
+  { db, forRequests, lock, queue, listen, close }: OpenDatabase,
+  requestLimitMs = REQUEST_LIMIT_MS,
+) {
   return {
     ...callsOn(db),
     connection: db,
+    /** The calls as requests make them: one that takes too long is given up with the code 57014. */
+    forRequests: {
+      ...(forRequests === undefined ? limitCalls(callsOn(db), requestLimitMs) : callsOn(forRequests)),
+      connection: forRequests ?? db,
+    } satisfies StoreCalls,
     /** What `work` does with the store that it is given is done all or not at all. */
     atOnce: <Result>(work: (store: StoreCalls) => Promise<Result>): Promise<Result> =>
       inTransaction(db, transaction => work({ ...callsOn(transaction), connection: transaction })),

@@ -30,14 +30,16 @@ export async function startTestServer({
   access,
   tokens = [],
   client,
+  requestLimitMs,
 }: {
   pages?: readonly Facts[]
   extractor?: ExtractorSettings
   version?: string
   access?: Access
-  /** Tokens that let in, with whom. */
+  requestLimitMs?: number
   /** The built explorer, for tests that open it in a browser. */
   client?: string
+  /** Tokens that let in, with whom. */
   tokens?: readonly (TokenHolder & { token: string })[]
 } = {}): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'baotu-test-'))
@@ -66,6 +68,7 @@ export async function startTestServer({
     client: client ?? blank,
     extractor,
     version,
+    ...(requestLimitMs === undefined ? {} : { requestLimitMs }),
     ...(access === undefined ? {} : { access }),
   })
   await server.ready
