@@ -4,7 +4,7 @@ import { typeGlyph } from '../schema.ts'
 import type { Focus, LineLook } from './appearance.ts'
 import type { Palette } from './palette.ts'
 import type { Pen, Point } from './pen.ts'
-import type { Stage } from './place-labels.ts'
+import { leadEnd, type Stage } from './place-labels.ts'
 import type { PlacedText, PlacedTexts } from './place-texts.ts'
 
 export type DrawnNode = Point & {
@@ -123,8 +123,7 @@ type Frame = Point & { width: number; height: number }
 
 /** The thin line from a node to the nearest point of a label that had to move away from it. */
 function drawLead(pen: Pen, node: DrawnNode, label: Frame, palette: Palette): void {
-  const x = Math.min(label.x + label.width, Math.max(label.x, node.x))
-  const y = Math.min(label.y + label.height / 2, Math.max(label.y - label.height / 2, node.y))
+  const { x, y } = leadEnd(node, label)
   const angle = Math.atan2(y - node.y, x - node.x)
   const from = {
     x: node.x + Math.cos(angle) * node.radius,

@@ -1,6 +1,8 @@
 // Finds a place for each label where it covers neither another label nor a node; the first asked are the first served.
 
-export type Disc = { x: number; y: number; radius: number }
+type Point = { x: number; y: number }
+
+export type Disc = Point & { radius: number }
 
 /** A node that labels keep clear of; a faint one only matters to labels that matter little themselves. */
 export type Obstacle = Disc & { faint: boolean }
@@ -73,6 +75,7 @@ export function placeLabels(
     if (!label) continue
     placed.push(label)
     taken.add(boxOf(label), null)
+    for (const box of leadBoxes(request, label)) taken.add(box, null)
   }
   return placed
 }
@@ -82,7 +85,11 @@ function findPlace(request: LabelRequest, taken: BoxGrid, stage: Stage): PlacedL
     const box = boxOf(label)
     const inside =
       box.left >= 2 && box.right <= stage.width - 2 && box.top >= 2 && box.bottom <= stage.height - 2
-    if (inside && taken.isFree(box, { id: request.id, overFaint })) return label
+    const free = inside && taken.isFree(box, { id: request.id, over: overFaint ? 'faint nodes' : 'nothing' })
+    // A line may pass through a node, but not through another's name.
+    const leads = () =>
+      leadBoxes(request, label).every(box => taken.isFree(box, { id: request.id, over: 'nodes' }))
+    if (free && leads()) return label
   }
   return undefined
 }
@@ -134,6 +141,47 @@ function labelAt(
   return { id, text, ...corner, width, height, side, away }
 }
 
+/** Where the line to a label that had to move away meets it: at its nearest point. */
+export function leadEnd(
+  node: Point,
+  { x, y, width, height }: Point & { width: number; height: number },
+): Point {
+  return {
+    x: Math.min(x + width, Math.max(x, node.x)),
+    y: Math.min(y + height / 2, Math.max(y - height / 2, node.y)),
+  }
+}
+
+/** Pixels of the line that one box covers. */
+const LEAD_STEP = 5
+
+/** Boxes along the line from the node to its label, the label's own end left out; none where the label did not move away. */
+function leadBoxes(node: Disc, label: PlacedLabel): Box[] {
+  if (label.away === 0) return []
+  const end = leadEnd(node, label)
+  const length = Math.hypot(end.x - node.x, end.y - node.y)
+  const boxes: Box[] = []
+  for (let at = node.radius + 2; at < length - 2; at += LEAD_STEP) {
+    const x = node.x + ((end.x - node.x) * at) / length
+    const y = node.y + ((end.y - node.y) * at) / length
+    boxes.push({ left: x - 1, right: x + 1, top: y - 1, bottom: y + 1 })
+  }
+  return boxes
+}
+
+/** The first of these labels that cover none before them: what was placed apart may meet when the camera draws back. */
+export function withoutOverlaps<Label extends PlacedLabel>(labels: Iterable<Label>): Label[] {
+  const taken = new BoxGrid()
+  const clear: Label[] = []
+  for (const label of labels) {
+    const box = boxOf(label)
+    if (!taken.isFree(box, { id: '', over: 'nothing' })) continue
+    taken.add(box, null)
+    clear.push(label)
+  }
+  return clear
+}
+
 const boxOf = ({ x, y, width, height }: PlacedLabel): Box => ({
   left: x - 1,
   right: x + width + 1,
@@ -156,11 +204,13 @@ class BoxGrid {
     }
   }
 
-  /** True where nothing but the node `id` itself touches the box; with `overFaint` faint nodes may. */
-  isFree(box: Box, { id, overFaint }: Pick<LabelRequest, 'id' | 'overFaint'>): boolean {
+  /** True where nothing touches the box but the node `id` itself, and what it may lie over. */
+  isFree(box: Box, { id, over }: { id: string; over: 'nothing' | 'faint nodes' | 'nodes' }): boolean {
+    const mayCover = (owner: Owner) =>
+      owner !== null && (owner.id === id || over === 'nodes' || (over === 'faint nodes' && owner.faint))
     return squaresOf(box).every(key =>
       (this.#squares.get(key) ?? []).every(
-        ({ box: other, owner }) => owner?.id === id || (overFaint && owner?.faint) || !touches(other, box),
+        ({ box: other, owner }) => mayCover(owner) || !touches(other, box),
       ),
     )
   }

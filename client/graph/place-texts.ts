@@ -1,7 +1,7 @@
 // Which texts a scene asks for, the most important first, and where each finds room.
 import type { DrawnLine, DrawnNode, Scene } from './draw-scene.ts'
 import { fontOf, type Point, type TextLook } from './pen.ts'
-import { type LabelRequest, type PlacedLabel, placeLabels } from './place-labels.ts'
+import { type LabelRequest, type PlacedLabel, placeLabels, withoutOverlaps } from './place-labels.ts'
 import { shortenName } from './shorten-name.ts'
 
 /** A text with its place; `of` is the node it names, or the two ends of the relation it tells the kind of. */
@@ -22,6 +22,9 @@ const MOST_NAMES = 450
 /** So many nodes are in the way of labels: in a large graph the small ones may be covered. */
 const MOST_OBSTACLES = 1200
 
+/** On a small stage fewer are: one for so many square pixels, or two thousand nodes would leave a telephone without names. */
+const OBSTACLE_ROOM = 450
+
 /** Wide characters of a name that finds no room otherwise. */
 const TIGHT = 6
 
@@ -31,13 +34,13 @@ const ALONG = [0.5, 0.4, 0.6, 0.3, 0.7]
 type Request = LabelRequest & Pick<PlacedText, 'look' | 'of'> & { place: number; worth: number }
 
 export function placeTexts(scene: Scene, last: PlacedTexts, measure: Measure): PlacedTexts {
-  const { nodes } = scene
+  const { nodes, stage } = scene
   const requests = [...nameRequests(scene, nodes, last, measure), ...kindRequests(scene, measure)].sort(
     (a, b) => a.place - b.place || b.worth - a.worth || (a.id < b.id ? -1 : 1),
   )
   const obstacles = new Map(
     nodes
-      .slice(0, MOST_OBSTACLES)
+      .slice(0, Math.min(MOST_OBSTACLES, (stage.width * stage.height) / OBSTACLE_ROOM))
       .map(node => [node.id, { ...node, faint: !(scene.focus.none || scene.focus.nodes.has(node.id)) }]),
   )
   const byId = new Map(requests.map(request => [request.id, request]))
@@ -138,5 +141,6 @@ export function carryTexts(
     const mean = (axis: 'x' | 'y') => shifts.reduce((sum, shift) => sum + shift[axis], 0) / shifts.length
     carried.set(id, { ...text, x: text.x + mean('x'), y: text.y + mean('y') })
   }
-  return carried
+  // As the camera draws back they move towards one another.
+  return new Map(withoutOverlaps(carried.values()).map(text => [text.id, text]))
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   type LabelRequest,
+  leadEnd,
   type Obstacle,
   type PlacedLabel,
   placeLabels,
@@ -73,6 +74,23 @@ describe('placeLabels', () => {
     expect(placeLabels([label('m', 200, 150)], nodes, STAGE)).toEqual([])
     const [moved] = placeLabels([label('m', 200, 150, { reach: 66 })], nodes, STAGE)
     expect(moved?.away).toBeGreaterThan(0)
+  })
+
+  test('no line to a label that moved away passes through another, nor the other way round', () => {
+    // The label right of m keeps m's own from going past it.
+    const beside = label('b', 214, 100, { width: 150 })
+    const moving = label('m', 200, 100, { reach: 66 })
+    const fence = label('f', 186, 100)
+    const nodes = nodesOf([beside, fence, label('a', 200, 86), label('u', 200, 114), moving])
+    const placed = placeLabels([beside, moving], nodes, STAGE)
+    const [first, moved] = placed
+    if (!first || !moved) throw new Error('both have room')
+    const end = leadEnd(moving, moved)
+    for (let share = 0.2; share < 1; share += 0.1) {
+      const [x, y] = [200 + (end.x - 200) * share, 100 + (end.y - 100) * share]
+      const within = x > first.x && x < first.x + first.width && Math.abs(y - first.y) < first.height / 2
+      expect(within).toBe(false)
+    }
   })
 
   test('a label that must be shown covers a faint node rather than move far', () => {
