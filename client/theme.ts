@@ -8,7 +8,6 @@ import '@mantine/core/styles/Popover.css'
 import '@mantine/core/styles/Combobox.css'
 import '@mantine/core/styles/Menu.css'
 import '@mantine/core/styles/Tooltip.css'
-import './theme.css'
 import './print.css'
 import { createTheme } from '@mantine/core'
 

@@ -1,7 +1,8 @@
 // The graph's place on the page: creates the stage, hands it what changes, and makes it usable from the keyboard.
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { GraphAnswer } from '../../server/api/types.ts'
+import { takeFirstStage } from '../first-picture.ts'
 import { useLanguage } from '../i18n/i18n.ts'
 import { relationName, typeName } from '../schema.ts'
 import { useTrail } from '../trail-context.tsx'
@@ -62,11 +63,14 @@ export function GraphView({ answer, shown, colouring, palette, onStage }: Props)
   const latest = useRef({ answer, language, view, t })
   latest.current = { answer, language, view, t }
 
-  useEffect(() => {
-    if (!container.current) return
+  // Before the browser paints: the first picture must not vanish for a moment.
+  useLayoutEffect(() => {
+    const place = container.current
+    if (!place) return
     let created: Stage
     try {
-      created = createStage(container.current, {
+      created = takeFirstStage() ?? createStage()
+      created.listen({
         onSelect: selection => changeView({ selection }),
         onCamera: camera => changeView({ camera }, { history: 'replace' }),
         onPin: pin,
@@ -89,11 +93,13 @@ export function GraphView({ answer, shown, colouring, palette, onStage }: Props)
       setFailed(true)
       return
     }
+    place.append(created.element)
     created.setReserved(reservedOn)
     setStage(created)
     onStage(created)
     return () => {
       created.kill()
+      created.element.remove()
       setStage(null)
       onStage(null)
     }

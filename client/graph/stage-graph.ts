@@ -1,5 +1,5 @@
 // The graph as the canvas holds it: the server's nodes and edges with a place in pixels, kept up to date without starting anew.
-import type { MultiGraph } from 'graphology'
+import { MultiGraph } from 'graphology'
 import type { GraphAnswer, GraphNode } from '../../server/api/types.ts'
 import type { SizeBy } from '../view.ts'
 import { lineLook, nodeColour, STROKES } from './appearance.ts'
@@ -41,27 +41,26 @@ export function placeNodes(
 }
 
 /**
- * Makes `graph` hold the answer's nodes and edges. Nodes that stay keep their place for now, so that they can be moved
- * slowly; new ones start at theirs. How they look comes with `dress`. Returns whether there was anything before.
+ * A graph with the answer's nodes and edges. Nodes of `before` keep their place for now, so that they can be moved slowly;
+ * new ones start at theirs. How they look comes with `dress`. A graph of its own, since Sigma would look at each change
+ * of the one it shows.
  */
-export function takeAnswer(
-  graph: StageGraph,
+export function graphOf(
   answer: GraphAnswer,
   places: ReadonlyMap<string, Place>,
-): { grown: boolean } {
-  const grown = graph.order > 0
-  for (const id of graph.nodes()) if (!places.has(id)) graph.dropNode(id)
+  before: StageGraph = new MultiGraph(),
+): StageGraph {
+  const graph: StageGraph = new MultiGraph()
   for (const { id } of answer.nodes) {
-    const place = places.get(id) ?? { x: 0, y: 0 }
-    if (!graph.hasNode(id)) graph.addNode(id, { ...place, size: 0, color: '#000000', hidden: true })
+    const { x, y } = (before.hasNode(id) ? before.getNodeAttributes(id) : places.get(id)) ?? { x: 0, y: 0 }
+    graph.addNode(id, { x, y, size: 0, color: '#000000', hidden: true })
   }
-  graph.clearEdges()
   for (const { id, source, target, kind } of answer.edges) {
     if (!graph.hasNode(source) || !graph.hasNode(target)) continue
     const zIndex = kind === 'stated' ? 1 : 0
     graph.addEdgeWithKey(id, source, target, { size: 1, color: '#000000', hidden: true, stroke: 0, zIndex })
   }
-  return { grown }
+  return graph
 }
 
 export type Dress = {

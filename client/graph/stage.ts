@@ -18,7 +18,8 @@ import { FADE, type Palette } from './palette.ts'
 import { followPointer, type PointerEvents } from './pointer.ts'
 import { type SceneState, sceneOf } from './scene.ts'
 import type { ShownGraph } from './shown-graph.ts'
-import { dress, type LinkAttributes, NARROW, type NodeAttributes, takeAnswer } from './stage-graph.ts'
+import classes from './stage.module.css'
+import { dress, graphOf, NARROW, type StageGraph } from './stage-graph.ts'
 import { stageSettings } from './stage-settings.ts'
 import { createTravel, isSameCamera, WHOLE } from './travel.ts'
 
@@ -45,6 +46,10 @@ export type Picture = {
 }
 
 export type Stage = {
+  /** To be put where the stage shall be seen, and elsewhere later. */
+  element: HTMLElement
+  /** What the reader does goes to these alone from now on. */
+  listen: (events: StageEvents) => void
   setPicture: (picture: Picture) => void
   setChosen: (chosen: Chosen) => void
   setCamera: (camera: Camera | null) => void
@@ -95,9 +100,21 @@ const MOST_MOVING_EDGES = 8000
 
 const NO_FOCUS: Focus = { none: true, centres: new Set(), nodes: new Set(), edges: new Set(), edge: null }
 
+const NOBODY: StageEvents = {
+  onSelect: () => {},
+  onExpand: () => {},
+  onCursor: () => {},
+  onCamera: () => {},
+  onPin: () => {},
+  onArranging: () => {},
+}
+
 /** Throws where the browser has no WebGL. */
-export function createStage(container: HTMLElement, events: StageEvents): Stage {
-  const graph = new MultiGraph<NodeAttributes, LinkAttributes>()
+export function createStage(): Stage {
+  const element = document.createElement('div')
+  element.className = classes.canvas ?? ''
+  let events = NOBODY
+  let graph: StageGraph = new MultiGraph()
   const still = matchMedia('(prefers-reduced-motion: reduce)')
   const measure = createTextMeasure()
   const fontFamily = labelFontFamily()
@@ -121,9 +138,12 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
   const watchers = new Set<(changed: { nodes: boolean }) => void>()
   let nodesChanged = true
 
-  const sigma = new Sigma(graph, container, stageSettings({ still: still.matches }))
+  const sigma = new Sigma(graph, element, stageSettings({ still: still.matches }))
   const painter = createPainter(sigma, () => currentScene(), measure.width)
-  const travel = createTravel(sigma, { still: () => still.matches, onRest: events.onCamera })
+  const travel = createTravel(sigma, {
+    still: () => still.matches,
+    onRest: camera => events.onCamera(camera),
+  })
 
   function currentScene(options: { whole?: boolean } = {}): Scene {
     if (!picture) throw new Error('The stage has no picture yet.')
@@ -185,28 +205,31 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
 
   function refresh() {
     nodesChanged = true
+    processed = false
     sigma.refresh({ schedule: true })
+  }
+
+  /** Dresses the graph for the picture; returns what looks otherwise now. */
+  function dressFor({ shown, colouring, palette, sizeBy, comparing, answer }: Picture) {
+    const stage = sigma.getDimensions()
+    return dress(graph, { shown, colouring, palette, sizeBy, stage, days: answer.dates.length, comparing })
   }
 
   function redress() {
     if (!picture) return
-    const { shown, colouring, palette, sizeBy, comparing, answer } = picture
-    const stage = sigma.getDimensions()
-    const days = answer.dates.length
-    const changed = dress(graph, { shown, colouring, palette, sizeBy, stage, days, comparing })
-    if (!processed) refresh()
-    else if (changed.nodes.length + changed.edges.length > 0) {
-      nodesChanged ||= changed.nodes.length > 0
-      sigma.refresh({ partialGraph: changed, skipIndexation: true, schedule: true })
-    }
+    const changed = dressFor(picture)
+    if (changed.nodes.length + changed.edges.length === 0) return
+    if (!processed) return refresh()
+    nodesChanged ||= changed.nodes.length > 0
+    sigma.refresh({ partialGraph: changed, skipIndexation: true, schedule: true })
   }
 
   function hover(selection: Selection | null) {
     hovered = selection
     // Two of one name look the same on the canvas.
     const node = selection?.kind === 'entity' ? picture?.shown.nodes.get(selection.id)?.node : undefined
-    container.title = node?.hint ? `${node.name} · ${node.hint}` : ''
-    container.style.cursor = selection ? 'pointer' : ''
+    element.title = node?.hint ? `${node.name} · ${node.hint}` : ''
+    element.style.cursor = selection ? 'pointer' : ''
     painter.redraw()
     // A pointer on its way across the graph must not make it flicker.
     clearTimeout(dwelling)
@@ -222,7 +245,8 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
   }
 
   sigma.on('afterRender', () => {
-    if (!picture) return
+    // Nothing is drawn yet, or one answer is giving way to another.
+    if (!picture || sigma.getGraph() !== graph) return
     processed = true
     painter.afterRender()
     if (toReveal) {
@@ -235,8 +259,8 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
     nodesChanged = false
   })
   followPointer(sigma, painter, {
-    onSelect: events.onSelect,
-    onExpand: events.onExpand,
+    onSelect: selection => events.onSelect(selection),
+    onExpand: id => events.onExpand(id),
     onHover: hover,
     onGrab: stopForces,
     onDrop(id) {
@@ -251,7 +275,7 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
     redress()
   })
   const watcher = new ResizeObserver(() => sigma.resize())
-  watcher.observe(container)
+  watcher.observe(element)
   // A font that comes after the end must not wake Sigma again.
   let ended = false
   const drawWithFontOf = (names: readonly string[]) => {
@@ -262,27 +286,45 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
   const fontCame = () => drawWithFontOf([])
   document.fonts.addEventListener('loadingdone', fontCame)
 
+  /** Puts the nodes and edges of another answer in the place of those before. */
+  function takeAnswer(next: Picture) {
+    stopForces()
+    stopMoving()
+    forced = null
+    // Sigma goes through all nodes and edges at each change of a setting: now there are none.
+    sigma.setGraph(new MultiGraph())
+    const { length } = next.answer.edges
+    sigma.setSettings({
+      enableEdgeEvents: length <= MOST_PICKED_EDGES,
+      hideEdgesOnMove: length > MOST_MOVING_EDGES,
+    })
+    const targets = places()
+    const before = graph
+    graph = graphOf(next.answer, targets, before)
+    dressFor(next)
+    nodesChanged = true
+    sigma.setGraph(graph)
+    if (before.order > 0) moveTo(targets)
+    drawWithFontOf(next.answer.nodes.map(({ name }) => name))
+  }
+
   return {
+    element,
+    listen(next) {
+      events = next
+    },
     setPicture(next) {
       const last = picture
       picture = next
-      if (last?.answer !== next.answer) {
-        stopForces()
-        forced = null
-        processed = false
-        sigma.setSetting('enableEdgeEvents', next.answer.edges.length <= MOST_PICKED_EDGES)
-        sigma.setSetting('hideEdgesOnMove', next.answer.edges.length > MOST_MOVING_EDGES)
-        const targets = places()
-        const { grown } = takeAnswer(graph, next.answer, targets)
-        if (grown) moveTo(targets)
-        else putAtOnce(targets)
-        drawWithFontOf(next.answer.nodes.map(({ name }) => name))
-      } else if (last.layout !== next.layout || last.pins !== next.pins) {
-        if (next.layout !== 'force') stopForces()
-        if (last.layout !== next.layout && next.layout === 'force' && !forced) this.arrange()
-        else moveTo(places())
+      if (last?.answer !== next.answer) takeAnswer(next)
+      else {
+        if (last.layout !== next.layout || last.pins !== next.pins) {
+          if (next.layout !== 'force') stopForces()
+          if (last.layout !== next.layout && next.layout === 'force' && !forced) this.arrange()
+          else moveTo(places())
+        }
+        redress()
       }
-      redress()
       refocus()
     },
     setChosen(next) {

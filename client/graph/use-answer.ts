@@ -2,11 +2,15 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { fetchGraph, fetchNeighbours, fetchWholeGraph } from '../api.ts'
+import { takeFirstAnswer } from '../first-picture.ts'
 import { joinAnswers } from './join-answers.ts'
 
 /** Like a query of its own: `data` keeps the last graph while another is on its way. */
 export function useAnswer({ whole, expanded }: { whole: boolean; expanded: readonly string[] }) {
-  const backbone = useQuery({ queryKey: ['graph'], queryFn: ({ signal }) => fetchGraph(signal) })
+  const backbone = useQuery({
+    queryKey: ['graph'],
+    queryFn: ({ signal }) => takeFirstAnswer() ?? fetchGraph(signal),
+  })
   const all = useQuery({
     queryKey: ['graph', 'whole'],
     queryFn: ({ signal }) => fetchWholeGraph(signal),

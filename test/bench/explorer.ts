@@ -17,7 +17,7 @@ const SIZES = [
   { nodes: 10_000, edges: 50_000 },
 ]
 /** Each page is opened so often, by turns; the medians are told. */
-const ROUNDS = 3
+const ROUNDS = Number(process.argv[2] ?? 3)
 const PAN = 2500
 
 const CLIENT = fileURLToPath(new URL('../../client/dist', import.meta.url))
