@@ -53,66 +53,101 @@ export function shownGraph(answer: GraphAnswer, filters: Filters, colouring: Col
   const nodes = new Map<string, ShownNode>()
   for (const node of answer.nodes) {
     if (node.certainty !== undefined && node.certainty * 100 < sure) continue
-    const { now, change } = count(node.days, node.mentions)
-    if (now === 0 && change !== 'gone') continue
+    const { weight: mentions, change } = count?.(node.days) ?? { weight: node.mentions, change: null }
+    if (mentions === 0 && change !== 'gone') continue
     if (node.type !== 'article') types.set(node.type, (types.get(node.type) ?? 0) + 1)
     if (hiddenType.has(node.type)) continue
     const group = colouring.groupOf(node)
     if (group !== NO_GROUP) groups.set(group, (groups.get(group) ?? 0) + 1)
     if (hiddenGroup.has(group)) continue
-    nodes.set(node.id, { node, mentions: now, degree: 0, change })
+    nodes.set(node.id, { node, mentions, degree: 0, change })
   }
 
   const shown = new Map<string, ShownLink>()
-  const stated = new Map<string, Set<string>>()
-  // Stated relations first: they decide which dotted lines lie beneath.
-  for (const kind of ['stated', 'co_occurs'] as const) {
-    for (const edge of answer.edges) {
-      if (edge.kind !== kind) continue
-      const [source, target] = [nodes.get(edge.source), nodes.get(edge.target)]
-      if (!source || !target) continue
-      const { now, before, change } = count(edge.days, edge.weight)
-      if (now === 0 && change !== 'gone') continue
-      links.set(kind, (links.get(kind) ?? 0) + 1)
-      if (hiddenLink.has(kind)) continue
-      if (kind === 'stated') addPair(stated, edge)
-      const beneath = kind === 'co_occurs' && stated.get(edge.source)?.has(edge.target) === true
-      shown.set(edge.id, { edge, weight: now, before, change, beneath })
-      if (beneath) continue
-      source.degree += 1
-      target.degree += 1
-    }
+  // Stated relations come first: they decide which dotted lines lie beneath.
+  for (const link of linksOf(answer)) {
+    const { edge, twins, whole } = link
+    const [source, target] = [nodes.get(edge.source), nodes.get(edge.target)]
+    if (!source || !target) continue
+    const counted = count === null ? whole : { edge, ...count(edge.days), beneath: false }
+    if (counted.weight === 0 && counted.change !== 'gone') continue
+    const kind = edge.kind as LinkKind
+    links.set(kind, (links.get(kind) ?? 0) + 1)
+    if (hiddenLink.has(kind)) continue
+    const beneath = twins?.some(twin => shown.has(twin)) === true
+    shown.set(edge.id, beneath ? { ...counted, beneath } : counted)
+    if (beneath) continue
+    source.degree += 1
+    target.degree += 1
   }
   return { nodes, links: shown, counts: { types, groups, links } }
 }
 
-/** Both ways round: which end comes first says nothing here. */
-function addPair(pairs: Map<string, Set<string>>, { source, target }: DatedEdge): void {
-  for (const [one, other] of [
-    [source, target],
-    [target, source],
-  ] as const) {
-    const known = pairs.get(one)
-    if (known) known.add(other)
-    else pairs.set(one, new Set([other]))
-  }
+type Link = {
+  readonly edge: DatedEdge
+  /** The stated relations of the same two; absent where the line is one itself, or they have none. */
+  readonly twins?: readonly string[]
+  /** How it is shown while every day counts. */
+  readonly whole: ShownLink
 }
 
-type Count = { now: number; before: number; change: Change | null }
+const linked = new WeakMap<GraphAnswer, readonly Link[]>()
 
-/** Counts what stands on the days of the period, and sets it against the compared one. */
+/** The lines of an answer, stated relations first; found once, since each filter and each step of a brush asks for them. */
+function linksOf(answer: GraphAnswer): readonly Link[] {
+  const known = linked.get(answer)
+  if (known) return known
+  const links: Link[] = []
+  const stated = new Map<string, Map<string, string[]>>()
+  for (const edge of answer.edges) {
+    if (edge.kind !== 'stated') continue
+    links.push({ edge, whole: wholeLink(edge) })
+    // Both ways round: which end comes first says nothing here.
+    addTwin(stated, edge.source, edge.target, edge.id)
+    addTwin(stated, edge.target, edge.source, edge.id)
+  }
+  for (const edge of answer.edges) {
+    if (edge.kind !== 'co_occurs') continue
+    const twins = stated.get(edge.source)?.get(edge.target)
+    const whole = wholeLink(edge)
+    links.push(twins ? { edge, twins, whole } : { edge, whole })
+  }
+  linked.set(answer, links)
+  return links
+}
+
+const wholeLink = (edge: DatedEdge): ShownLink => ({
+  edge,
+  weight: edge.weight,
+  before: 0,
+  change: null,
+  beneath: false,
+})
+
+function addTwin(stated: Map<string, Map<string, string[]>>, one: string, other: string, id: string): void {
+  const others = stated.get(one) ?? new Map<string, string[]>()
+  const twins = others.get(other)
+  if (twins) twins.push(id)
+  else others.set(other, [id])
+  stated.set(one, others)
+}
+
+type Count = Pick<ShownLink, 'weight' | 'before' | 'change'>
+
+/** Counts what stands on the days of the period, and sets it against the compared one; null where every day counts. */
 function counterOf(
   dates: readonly string[],
   { time, compared }: Pick<Filters, 'time' | 'compared'>,
-): (days: readonly number[], all: number) => Count {
-  const period = time && rangeOf(dates, time)
-  const other = time && compared && rangeOf(dates, compared)
-  const share = time && compared ? lengthOf(time) / lengthOf(compared) : 1
-  return (days, all) => {
-    const now = period ? sumIn(days, period) : all
-    if (!other) return { now, before: 0, change: null }
+): ((days: readonly number[]) => Count) | null {
+  if (!time) return null
+  const period = rangeOf(dates, time)
+  const other = compared && rangeOf(dates, compared)
+  const share = compared ? lengthOf(time) / lengthOf(compared) : 1
+  return days => {
+    const weight = sumIn(days, period)
+    if (!other) return { weight, before: 0, change: null }
     const before = sumIn(days, other)
-    return { now, before, change: changeOf(now, before * share) }
+    return { weight, before, change: changeOf(weight, before * share) }
   }
 }
 

@@ -2,12 +2,12 @@
 import { MultiGraph } from 'graphology'
 import type { GraphAnswer, GraphNode } from '../../server/api/types.ts'
 import type { SizeBy } from '../view.ts'
-import { lineLook, nodeColour, STROKES } from './appearance.ts'
+import { type LineLook, lineLook, nodeColour, STROKES } from './appearance.ts'
 import type { Colouring } from './colouring.ts'
 import { fitToStage, type Place, type Size } from './fit-to-stage.ts'
 import { radiusOf, worthOf } from './node-size.ts'
 import type { Palette } from './palette.ts'
-import type { ShownGraph } from './shown-graph.ts'
+import type { ShownGraph, ShownLink } from './shown-graph.ts'
 
 /** In Sigma's own names: it draws what stands here without asking. What a node is stands in the answer. */
 export type NodeAttributes = Place & { size: number; color: string; hidden: boolean }
@@ -18,8 +18,6 @@ export type LinkAttributes = {
   hidden: boolean
   /** A number of `STROKES`. */
   stroke: number
-  /** Stated relations are drawn above shared sentences. */
-  zIndex: number
 }
 
 export type StageGraph = MultiGraph<NodeAttributes, LinkAttributes>
@@ -55,10 +53,12 @@ export function graphOf(
     const { x, y } = (before.hasNode(id) ? before.getNodeAttributes(id) : places.get(id)) ?? { x: 0, y: 0 }
     graph.addNode(id, { x, y, size: 0, color: '#000000', hidden: true })
   }
-  for (const { id, source, target, kind } of answer.edges) {
-    if (!graph.hasNode(source) || !graph.hasNode(target)) continue
-    const zIndex = kind === 'stated' ? 1 : 0
-    graph.addEdgeWithKey(id, source, target, { size: 1, color: '#000000', hidden: true, stroke: 0, zIndex })
+  // What comes later is drawn above: stated relations lie on shared sentences.
+  for (const together of [true, false]) {
+    for (const { id, source, target, kind } of answer.edges) {
+      if ((kind === 'co_occurs') !== together || !graph.hasNode(source) || !graph.hasNode(target)) continue
+      graph.addEdgeWithKey(id, source, target, { size: 1, color: '#000000', hidden: true, stroke: 0 })
+    }
   }
   return graph
 }
@@ -78,24 +78,46 @@ export type Dress = {
 export function dress(graph: StageGraph, wear: Dress): { nodes: string[]; edges: string[] } {
   const { shown, colouring, palette, sizeBy, stage, days, comparing } = wear
   const changed = { nodes: [] as string[], edges: [] as string[] }
+  const lookOf = lineLooks(palette, { comparing })
   graph.forEachNode((id, node) => {
     const known = shown.nodes.get(id)
     const size = known ? radiusOf(worthOf(known, sizeBy, days), stage, graph.order) : node.size
     const color = known ? nodeColour(known, colouring, palette) : node.color
     if (node.hidden === !known && node.size === size && node.color === color) return
-    Object.assign(node, { hidden: !known, size, color })
+    node.hidden = !known
+    node.size = size
+    node.color = color
     changed.nodes.push(id)
   })
   graph.forEachEdge((id, link) => {
     const known = shown.links.get(id)
     const hidden = !known || known.beneath
     if (hidden && link.hidden) return
-    const look = known && !hidden ? lineLook(known, palette, { comparing }) : null
-    const [color, size] = [look?.colour ?? link.color, look?.width ?? link.size]
-    const stroke = look ? STROKES[look.stroke] : link.stroke
-    if (link.hidden === hidden && link.color === color && link.size === size && link.stroke === stroke) return
-    Object.assign(link, { hidden, color, size, stroke })
+    if (known && !hidden) {
+      const look = lookOf(known)
+      const stroke = STROKES[look.stroke]
+      if (!link.hidden && link.color === look.colour && link.size === look.width && link.stroke === stroke)
+        return
+      link.color = look.colour
+      link.size = look.width
+      link.stroke = stroke
+    }
+    link.hidden = hidden
     changed.edges.push(id)
   })
   return changed
+}
+
+/** `lineLook` for many lines: most of them weigh the same. */
+function lineLooks(palette: Palette, options: { comparing: boolean }): (link: ShownLink) => LineLook {
+  const looks = new Map<string, LineLook>()
+  return link => {
+    const { edge, weight, before, change } = link
+    const key = `${edge.kind} ${weight} ${before} ${change}`
+    const known = looks.get(key)
+    if (known) return known
+    const look = lineLook(link, palette, options)
+    looks.set(key, look)
+    return look
+  }
 }

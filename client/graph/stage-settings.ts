@@ -15,7 +15,6 @@ export function stageSettings({
     // Names and what is hovered are drawn on our own canvas.
     renderLabels: false,
     defaultDrawNodeHover: () => {},
-    zIndex: true,
     enableEdgeEvents: true,
     defaultEdgeType: 'line',
     edgeProgramClasses: { line: LineProgram },

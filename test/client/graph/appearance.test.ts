@@ -1,11 +1,10 @@
 // What the eye should rest on, and how lines tell what they are.
-import graphology from 'graphology'
 import { describe, expect, test } from 'vitest'
 import { focusOf, lineInFocus, lineLook } from '../../../client/graph/appearance.ts'
 import { colouringOf } from '../../../client/graph/colouring.ts'
 import { paletteFor } from '../../../client/graph/palette.ts'
 import { type Filters, type ShownLink, shownGraph } from '../../../client/graph/shown-graph.ts'
-import { type StageGraph, takeAnswer } from '../../../client/graph/stage-graph.ts'
+import { graphOf } from '../../../client/graph/stage-graph.ts'
 import { FIRST_VIEW, type Selection } from '../../../client/view.ts'
 import { answerOf, edgeOf, nodeOf } from './answer-of.ts'
 
@@ -30,8 +29,7 @@ function focusWith(
   filters: Partial<Filters> = {},
   hovered: Selection | null = null,
 ) {
-  const graph: StageGraph = new graphology.MultiGraph()
-  takeAnswer(graph, ANSWER, new Map(ANSWER.nodes.map(({ id, x, y }) => [id, { x, y }])))
+  const graph = graphOf(ANSWER, new Map())
   const shown = shownGraph(ANSWER, { ...FIRST_VIEW, ...filters }, colouringOf(ANSWER, 'type'))
   return focusOf(graph, shown, { selection, trail: null }, hovered)
 }
@@ -60,8 +58,8 @@ describe('focusOf', () => {
     ],
   ])('%s', (_, selection, filters, nodes, edges) => {
     const focus = focusWith(selection, filters)
-    expect([...focus.nodes]).toEqual(nodes)
-    expect([...focus.edges]).toEqual(edges)
+    expect(focus.nodes).toEqual(new Set(nodes))
+    expect(focus.edges).toEqual(new Set(edges))
     expect(focus.none).toBe(nodes.length === 0)
   })
 
@@ -71,8 +69,7 @@ describe('focusOf', () => {
   })
 
   test('the way between two entities is in focus, whatever is selected and whatever is not drawn', () => {
-    const graph: StageGraph = new graphology.MultiGraph()
-    takeAnswer(graph, ANSWER, new Map(ANSWER.nodes.map(({ id }) => [id, { x: 0, y: 0 }])))
+    const graph = graphOf(ANSWER, new Map())
     const shown = shownGraph(ANSWER, FIRST_VIEW, colouringOf(ANSWER, 'type'))
     const trail = { ends: ['chen', 'gone'], nodes: ['city'], edges: ['works', 'gone'] }
     const focus = focusOf(graph, shown, { selection: entity('far'), trail }, null)

@@ -1,28 +1,31 @@
 // The graph on the canvas: what grows, what stays in its place, and what of it changes its look.
-import graphology from 'graphology'
 import { expect, test } from 'vitest'
 import { colouringOf } from '../../../client/graph/colouring.ts'
 import { paletteFor } from '../../../client/graph/palette.ts'
 import { shownGraph } from '../../../client/graph/shown-graph.ts'
-import { dress, placeNodes, type StageGraph, takeAnswer } from '../../../client/graph/stage-graph.ts'
+import { dress, graphOf, placeNodes, type StageGraph } from '../../../client/graph/stage-graph.ts'
 import { FIRST_VIEW } from '../../../client/view.ts'
 import type { GraphAnswer } from '../../../server/api/types.ts'
 import { answerOf, edgeOf, nodeOf } from './answer-of.ts'
 
 const STAGE = { width: 1000, height: 800 }
 
-const taken = (graph: StageGraph, answer: GraphAnswer) =>
-  takeAnswer(graph, answer, placeNodes(answer.nodes, STAGE))
+const placed = (answer: GraphAnswer, before?: StageGraph) =>
+  graphOf(answer, placeNodes(answer.nodes, STAGE), before)
 
 test('a grown answer keeps what was there in its place, adds the new and drops what is gone', () => {
-  const graph: StageGraph = new graphology.MultiGraph()
-  const first = answerOf([nodeOf('a'), nodeOf('b', { x: 100 })], [edgeOf('stated', 'a', 'b')])
-  expect(taken(graph, first)).toEqual({ grown: false })
-  const before = graph.getNodeAttribute('b', 'x')
-  const next = answerOf([nodeOf('b'), nodeOf('c', { x: 100 })], [edgeOf('stated', 'b', 'c')])
-  expect(taken(graph, next)).toEqual({ grown: true })
-  expect(graph.nodes()).toEqual(['b', 'c'])
-  expect(graph.getNodeAttribute('b', 'x')).toBe(before)
+  const first = placed(answerOf([nodeOf('a'), nodeOf('b', { x: 100 })], [edgeOf('stated', 'a', 'b')]))
+  const before = first.getNodeAttribute('b', 'x')
+  const next = placed(answerOf([nodeOf('b'), nodeOf('c', { x: 100 })], [edgeOf('stated', 'b', 'c')]), first)
+  expect(next.nodes()).toEqual(['b', 'c'])
+  expect(next.edges()).toEqual(['stated|b|c'])
+  expect(next.getNodeAttribute('b', 'x')).toBe(before)
+})
+
+test('stated relations are drawn last, above shared sentences', () => {
+  const nodes = [nodeOf('a'), nodeOf('b')]
+  const edges = [edgeOf('stated', 'a', 'b'), edgeOf('co_occurs', 'a', 'b')]
+  expect(placed(answerOf(nodes, edges)).edges()).toEqual(['co_occurs|a|b', 'stated|a|b'])
 })
 
 test('only what looks different is told to be drawn anew', () => {
@@ -30,8 +33,7 @@ test('only what looks different is told to be drawn anew', () => {
     [nodeOf('a'), nodeOf('b', { type: 'place', x: 9 }), nodeOf('c', { x: 5 })],
     [edgeOf('stated', 'a', 'b'), edgeOf('co_occurs', 'a', 'b'), edgeOf('co_occurs', 'a', 'c')],
   )
-  const graph: StageGraph = new graphology.MultiGraph()
-  taken(graph, answer)
+  const graph = placed(answer)
   const colouring = colouringOf(answer, 'type')
   const dressed = (hiddenTypes: readonly 'place'[]) =>
     dress(graph, {
@@ -44,7 +46,7 @@ test('only what looks different is told to be drawn anew', () => {
       comparing: false,
     })
   // The dotted line beneath the solid one is never shown.
-  expect(dressed([])).toEqual({ nodes: ['a', 'b', 'c'], edges: ['stated|a|b', 'co_occurs|a|c'] })
+  expect(dressed([])).toEqual({ nodes: ['a', 'b', 'c'], edges: ['co_occurs|a|c', 'stated|a|b'] })
   expect(dressed([])).toEqual({ nodes: [], edges: [] })
   expect(dressed(['place'])).toEqual({ nodes: ['b'], edges: ['stated|a|b'] })
   expect(graph.getNodeAttribute('b', 'hidden')).toBe(true)
