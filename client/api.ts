@@ -39,10 +39,15 @@ export class OfflineError extends Error {
   }
 }
 
-type Options = { signal?: AbortSignal; body?: Blob }
+type Options = {
+  signal?: AbortSignal
+  body?: Blob
+  /** Called when the server begins to answer: a large answer takes its time from there on. */
+  onAnswering?: () => void
+}
 
 async function ask<Answer>(path: string, options: Options = {}): Promise<Answer> {
-  const { body } = options
+  const { body, onAnswering, ...rest } = options
   const headers = {
     Accept: 'application/json',
     'Accept-Language': document.documentElement.lang,
@@ -50,11 +55,12 @@ async function ask<Answer>(path: string, options: Options = {}): Promise<Answer>
   }
   let response: Response
   try {
-    response = await fetch(path, { ...options, method: body ? 'POST' : 'GET', headers })
+    response = await fetch(path, { ...rest, ...(body && { body }), method: body ? 'POST' : 'GET', headers })
   } catch (error) {
     if (options.signal?.aborted) throw error
     throw new OfflineError(error)
   }
+  onAnswering?.()
   if (!response.ok) throw new RequestError(response.status, await reasonOf(response))
   return (await response.json()) as Answer
 }
@@ -68,7 +74,7 @@ async function reasonOf(response: Response): Promise<string> {
 
 const within = (signal: AbortSignal | undefined): Options => (signal ? { signal } : {})
 
-export const fetchGraph = (signal?: AbortSignal) => ask<GraphAnswer>('/api/graph', within(signal))
+export const fetchGraph = (options: Omit<Options, 'body'> = {}) => ask<GraphAnswer>('/api/graph', options)
 
 /** The server keeps who is let in with a cookie that no script can read. */
 export async function signIn(token: string): Promise<void> {

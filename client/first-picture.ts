@@ -16,7 +16,7 @@ import { parseView } from './view.ts'
 let asked: Promise<GraphAnswer> | null = null
 let drawn: Stage | null = null
 
-/** What the page asked for before the explorer was there; null once somebody has taken it. */
+/** What the page asked for before the explorer was there and has not got yet; null once somebody has taken it. */
 export function takeFirstAnswer(): Promise<GraphAnswer> | null {
   const answer = asked
   asked = null
@@ -30,16 +30,25 @@ export function takeFirstStage(): Stage | null {
   return stage
 }
 
+/** Milliseconds in which the server must begin to answer; after those the rest comes first and says what it waits for. */
+const PATIENCE = 800
+
 /**
- * Asks for the graph and draws what the address says of it, in `root`, unless `tooLate` is aborted meanwhile. Resolves to
- * the answer when it is drawn, and to nothing where there is nothing to draw or no way to: the explorer says why.
+ * Asks for the graph and draws what the address says of it, in `root`. Resolves to the answer when it is drawn, and to
+ * null where it is late or failed: the explorer then takes over what was asked.
  */
-export async function drawFirstPicture(root: HTMLElement, tooLate: AbortSignal): Promise<GraphAnswer | null> {
-  asked = fetchGraph()
+export async function drawFirstPicture(root: HTMLElement): Promise<GraphAnswer | null> {
+  let late: ReturnType<typeof setTimeout> | undefined
+  const lateness = new Promise<null>(resolve => {
+    late = setTimeout(resolve, PATIENCE, null)
+  })
+  asked = fetchGraph({ onAnswering: () => clearTimeout(late) })
   const room = layOutRoom(root)
-  const answer = await asked.catch(() => null)
+  const answer = await Promise.race([asked.catch(() => null), lateness])
+  if (!answer) return null
+  asked = null
   const view = parseView(location.search)
-  if (!answer || answer.nodes.length === 0 || view.table || tooLate.aborted) return answer
+  if (answer.nodes.length === 0 || view.table) return answer
   const colouring = colouringOf(answer, view.colourBy)
   const { colourBy: _, sizeBy, layout, pins, compared, selection } = view
   const scheme = document.documentElement.dataset.mantineColorScheme === 'dark' ? 'dark' : 'light'

@@ -20,6 +20,7 @@ import {
   fetchTimeline,
   OfflineError,
 } from './api.ts'
+import { takeFirstAnswer } from './first-picture.ts'
 
 /** Data changes only when a page comes in, and then the ingest asks for it again. */
 export const createQueryClient = () =>
@@ -36,7 +37,8 @@ export const createQueryClient = () =>
     },
   })
 
-export const useGraph = () => useQuery({ queryKey: ['graph'], queryFn: ({ signal }) => fetchGraph(signal) })
+export const useGraph = () =>
+  useQuery({ queryKey: ['graph'], queryFn: ({ signal }) => takeFirstAnswer() ?? fetchGraph({ signal }) })
 
 export const useArticles = () =>
   useQuery({ queryKey: ['articles'], queryFn: ({ signal }) => fetchArticles(signal) })

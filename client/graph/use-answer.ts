@@ -1,16 +1,13 @@
 // The graph that is shown: the backbone or the whole, and what was asked for beyond it, as one answer.
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { fetchGraph, fetchNeighbours, fetchWholeGraph } from '../api.ts'
-import { takeFirstAnswer } from '../first-picture.ts'
+import { fetchNeighbours, fetchWholeGraph } from '../api.ts'
+import { useGraph } from '../queries.ts'
 import { joinAnswers } from './join-answers.ts'
 
 /** Like a query of its own: `data` keeps the last graph while another is on its way. */
 export function useAnswer({ whole, expanded }: { whole: boolean; expanded: readonly string[] }) {
-  const backbone = useQuery({
-    queryKey: ['graph'],
-    queryFn: ({ signal }) => takeFirstAnswer() ?? fetchGraph(signal),
-  })
+  const backbone = useGraph()
   const all = useQuery({
     queryKey: ['graph', 'whole'],
     queryFn: ({ signal }) => fetchWholeGraph(signal),
