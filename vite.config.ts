@@ -3,11 +3,12 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { traditionalWordsAsModule } from './client/i18n/traditional-words.ts'
 import { pdfFiles } from './client/pdf-files.ts'
+import { preloadRest } from './client/preload-rest.ts'
 import { yamlAsData } from './client/yaml-as-data.ts'
 
 export default defineConfig({
   root: 'client',
-  plugins: [react(), yamlAsData(), traditionalWordsAsModule(), pdfFiles()],
+  plugins: [react(), yamlAsData(), traditionalWordsAsModule(), pdfFiles(), preloadRest('start-explorer.tsx')],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
