@@ -128,6 +128,8 @@ export type NoteListQuery = {
   to?: string
   entity?: string
   words?: string
+  /** 0 to 1; of figures alone. */
+  certainty?: number
   sort: string
   descending: boolean
   offset: number

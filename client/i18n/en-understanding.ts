@@ -27,6 +27,12 @@ export const enUnderstanding: Pick<Words, keyof typeof zhUnderstanding> = {
     clear: 'Any certainty',
     uncounted: 'The counts do not yet go by certainty',
   },
+  figures: {
+    trend: 'Over time',
+    point: '{{period}} {{value}}',
+    series: '{{measure}}: {{points}}',
+    joint: ', ',
+  },
   why: {
     ask: 'Why was this found?',
     certainty: '{{percent}}% certain',

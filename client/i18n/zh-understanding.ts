@@ -23,6 +23,12 @@ export const zhUnderstanding = {
     clear: '不限确度',
     uncounted: '数目还没有按确度重算',
   },
+  figures: {
+    trend: '走势',
+    point: '{{period}} {{value}}',
+    series: '{{measure}}：{{points}}',
+    joint: '，',
+  },
   why: {
     ask: '为什么认出',
     certainty: '确度 {{percent}}%',

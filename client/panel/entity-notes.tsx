@@ -1,14 +1,16 @@
 // What an entity says and what is said of it; the figures in the sentences that name it.
 import { useTranslation } from 'react-i18next'
 import type { FigureNote } from '../../server/api/types.ts'
+import { chartsOf } from '../figures/charts-of.ts'
+import { FigureChart } from '../figures/figure-chart.tsx'
+import { figureInWords } from '../figures/figure-words.ts'
 import { useEntityFigures, useEntityQuotes } from '../queries.ts'
 import { useFilter } from '../time/filter-line.tsx'
 import own from './entity.module.css'
 import { EntityName } from './entity-name.tsx'
-import { figureInWords } from './figure-words.ts'
 import classes from './panel.module.css'
 import { Quote } from './quote.tsx'
-import { PagedList } from './section.tsx'
+import { LongList, PagedList } from './section.tsx'
 
 type QuotesProps = { entity: string; part: 'said' | 'about' }
 
@@ -47,26 +49,42 @@ export function EntityFigures({ entity }: { entity: string }) {
   const { t } = useTranslation()
   const { data, fetchNextPage, isFetching } = useEntityFigures(entity, useFilter())
   const figures = data?.pages.flatMap(page => page.figures) ?? []
+  const charts = chartsOf(data?.pages[0]?.series ?? [])
   return (
-    <PagedList
-      items={figures}
-      count={data?.pages[0]?.count ?? 0}
-      onMore={() => void fetchNextPage()}
-      waiting={isFetching}
-      moreLabel={count => t('panel.more', { count })}
-      className={classes.sentences}
-      render={({ figure, sentence }) => (
-        <li key={`${sentence.article.id} ${figure.start}`}>
-          <FigureHead figure={figure} />
-          <Quote
-            sentence={sentence}
-            limit={90}
-            about={[entity]}
-            part={{ start: figure.start, end: figure.end }}
-          />
-        </li>
+    <>
+      {charts.length > 0 && (
+        <LongList
+          items={charts}
+          first={3}
+          className={own.charts}
+          moreLabel={count => t('panel.more', { count })}
+          render={chart => (
+            <li key={chart.id}>
+              <FigureChart chart={chart} />
+            </li>
+          )}
+        />
       )}
-    />
+      <PagedList
+        items={figures}
+        count={data?.pages[0]?.count ?? 0}
+        onMore={() => void fetchNextPage()}
+        waiting={isFetching}
+        moreLabel={count => t('panel.more', { count })}
+        className={classes.sentences}
+        render={({ figure, sentence }) => (
+          <li key={`${sentence.article.id} ${figure.start}`}>
+            <FigureHead figure={figure} />
+            <Quote
+              sentence={sentence}
+              limit={90}
+              about={[entity]}
+              part={{ start: figure.start, end: figure.end }}
+            />
+          </li>
+        )}
+      />
+    </>
   )
 }
 

@@ -1,9 +1,13 @@
 // Quotes and figures as tables: of the period and the chosen entity, fetched from the server as they come into sight.
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { EntityFiguresAnswer, EntityQuotesAnswer } from '../../server/api/types.ts'
+import type { EntityFiguresAnswer, EntityQuotesAnswer, Sentence } from '../../server/api/types.ts'
 import { fetchFigures, fetchQuotes, type NoteListQuery } from '../api.ts'
 import { FailedAnswer } from '../failed-answer.tsx'
+import { type Chart, chartsOf } from '../figures/charts-of.ts'
+import { FigureSpark } from '../figures/figure-chart.tsx'
 import { TypeMark } from '../type-mark.tsx'
 import type { Sorting, View } from '../view.ts'
 import { useView } from '../view-context.tsx'
@@ -15,6 +19,8 @@ type Props = { words: string; sorting: Sorting | null; onSort: (sorting: Sorting
 
 type QuoteRow = EntityQuotesAnswer['quotes'][number]
 type FigureRow = EntityFiguresAnswer['figures'][number]
+/** What quotes and figures have in common: the sentence they stand in. */
+type NoteRow = { sentence: Sentence }
 
 const PAGE = 100
 const NEWEST: Sorting = { column: 'date', descending: true }
@@ -45,17 +51,44 @@ function useNotes<Answer extends { count: number }>(
   })
 }
 
-/** Where in its article a note stands, as a change of the view. */
-const readAt = ({ sentence: { article, start, end } }: Pick<QuoteRow, 'sentence'>): Partial<View> => ({
-  reading: { article: article.id, part: { start, end } },
-})
-
-const wordsOf = ({ sentence }: Pick<QuoteRow, 'sentence'>, { start, end }: { start: number; end: number }) =>
+const wordsOf = ({ sentence }: NoteRow, { start, end }: { start: number; end: number }) =>
   sentence.text.slice(start - sentence.start, end - sentence.start)
+
+/** The last columns of either table: the article and its day. */
+function placeColumns<Row extends NoteRow>(t: TFunction, article: number, date: number): Column<Row>[] {
+  return [
+    {
+      id: 'article',
+      label: t('tables.article'),
+      width: article,
+      render: ({ sentence: { article } }) => article.title ?? article.opening,
+    },
+    {
+      id: 'date',
+      label: t('tables.date'),
+      width: date,
+      sorts: 'down',
+      render: ({ sentence }) => sentence.article.date,
+    },
+  ]
+}
+
+/** Opens a row at its sentence; the one that is being read is the selected one. */
+function useOpenRow() {
+  const { view, changeView } = useView()
+  const { reading } = view
+  return {
+    isSelected: ({ sentence }: NoteRow) =>
+      reading?.article === sentence.article.id && reading.part?.start === sentence.start,
+    onOpen: ({ sentence: { article, start, end } }: NoteRow) =>
+      changeView({ reading: { article: article.id, part: { start, end } } }),
+  }
+}
 
 export function QuoteTable({ words, sorting, onSort }: Props) {
   const { t } = useTranslation()
-  const { view, changeView } = useView()
+  const { view } = useView()
+  const opening = useOpenRow()
   const order = sorting ?? NEWEST
   const { data, error, refetch, fetchNextPage, isPending } = useNotes(
     'quotes',
@@ -93,19 +126,7 @@ export function QuoteTable({ words, sorting, onSort }: Props) {
       width: 14,
       render: ({ quote }) => quote.about.map(({ name }) => name).join('、'),
     },
-    {
-      id: 'article',
-      label: t('tables.article'),
-      width: 15,
-      render: ({ sentence: { article } }) => article.title ?? article.opening,
-    },
-    {
-      id: 'date',
-      label: t('tables.date'),
-      width: 11,
-      sorts: 'down',
-      render: ({ sentence }) => sentence.article.date,
-    },
+    ...placeColumns<QuoteRow>(t, 15, 11),
   ]
   return (
     <DataTable
@@ -114,10 +135,7 @@ export function QuoteTable({ words, sorting, onSort }: Props) {
       rows={rows}
       count={isPending ? 1 : (data?.pages[0]?.count ?? 0)}
       keyOf={({ quote, sentence }) => `${sentence.article.id} ${quote.start} ${quote.end}`}
-      isSelected={({ sentence }) =>
-        view.reading?.article === sentence.article.id && view.reading.part?.start === sentence.start
-      }
-      onOpen={row => changeView(readAt(row))}
+      {...opening}
       sorting={order}
       onSort={onSort}
       onEnd={() => void fetchNextPage()}
@@ -127,13 +145,15 @@ export function QuoteTable({ words, sorting, onSort }: Props) {
 
 export function FigureTable({ words, sorting, onSort }: Props) {
   const { t } = useTranslation()
-  const { view, changeView } = useView()
+  const { view } = useView()
+  const opening = useOpenRow()
   const order = sorting ?? NEWEST
-  const { data, error, refetch, fetchNextPage, isPending } = useNotes(
-    'figures',
-    fetchFigures,
-    queryOf(view, words, order),
-  )
+  const { sure } = view
+  const { data, error, refetch, fetchNextPage, isPending } = useNotes('figures', fetchFigures, {
+    ...queryOf(view, words, order),
+    ...(sure > 0 ? { certainty: sure / 100 } : {}),
+  })
+  const charts = useMemo(() => chartsByMeasure(data?.pages ?? []), [data])
   if (error) return <FailedAnswer error={error} onRetry={() => void refetch()} />
   const rows = data?.pages.flatMap(({ figures }) => figures) ?? []
   // Bars of one unit can be compared: 亿元 with 亿元.
@@ -144,40 +164,34 @@ export function FigureTable({ words, sorting, onSort }: Props) {
     {
       id: 'measure',
       label: t('tables.measure'),
-      width: 24,
+      width: 22,
       sorts: 'up',
       render: ({ figure }) => <span title={figure.measure}>{figure.measure}</span>,
     },
     {
       id: 'value',
       label: t('tables.value'),
-      width: 26,
+      width: 22,
       sorts: 'down',
       render: ({ figure }) => (
         <ValueBar value={figure.value} unit={figure.unit} most={most.get(figure.unit) ?? figure.value} />
       ),
     },
-    { id: 'period', label: t('tables.period'), width: 12, render: ({ figure }) => figure.period },
+    { id: 'period', label: t('tables.period'), width: 10, render: ({ figure }) => figure.period },
+    {
+      id: 'trend',
+      label: t('figures.trend'),
+      width: 12,
+      render: row => <Trend row={row} charts={charts.get(measureOf(row.figure)) ?? []} />,
+    },
     {
       id: 'change',
       label: t('tables.change'),
-      width: 15,
+      width: 13,
       sorts: 'down',
       render: ({ figure }) => figure.change && <ChangeBar {...figure.change} />,
     },
-    {
-      id: 'article',
-      label: t('tables.article'),
-      width: 12,
-      render: ({ sentence: { article } }) => article.title ?? article.opening,
-    },
-    {
-      id: 'date',
-      label: t('tables.date'),
-      width: 11,
-      sorts: 'down',
-      render: ({ sentence }) => sentence.article.date,
-    },
+    ...placeColumns<FigureRow>(t, 11, 10),
   ]
   return (
     <DataTable
@@ -188,13 +202,28 @@ export function FigureTable({ words, sorting, onSort }: Props) {
       keyOf={({ figure, sentence }) =>
         `${sentence.article.id} ${figure.start} ${figure.end} ${figure.measure}`
       }
-      isSelected={({ sentence }) =>
-        view.reading?.article === sentence.article.id && view.reading.part?.start === sentence.start
-      }
-      onOpen={row => changeView(readAt(row))}
+      {...opening}
       sorting={order}
       onSort={onSort}
       onEnd={() => void fetchNextPage()}
     />
   )
+}
+
+const measureOf = ({ measure, unit }: { measure: string; unit: string }) => `${measure}\n${unit}`
+
+/** Each page tells the series of its own figures; two pages that tell of a measure tell the same. */
+function chartsByMeasure(pages: readonly EntityFiguresAnswer[]): Map<string, Chart[]> {
+  const series = new Map(pages.flatMap(({ series }) => series.map(each => [measureOf(each), each] as const)))
+  return Map.groupBy(chartsOf([...series.values()]), measureOf)
+}
+
+/** The chart in which the row has a bar; what others tell alike shares one with them. */
+function Trend({ row: { figure, sentence }, charts }: { row: FigureRow; charts: readonly Chart[] }) {
+  const isHere = (point: Chart['points'][number]) =>
+    point.value === figure.value &&
+    point.period === figure.period &&
+    (point.date === sentence.article.date || point.article === sentence.article.id)
+  const chart = charts.find(({ points }) => points.some(isHere))
+  return chart ? <FigureSpark chart={chart} isHere={isHere} /> : null
 }

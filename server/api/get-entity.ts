@@ -6,6 +6,7 @@ import { companionOf, rankedNeighbours } from './companions.ts'
 import { assertKnown, descriptionOf, linkTo } from './entity-link.ts'
 import { figuresOf, quotesOf } from './entity-notes.ts'
 import { companionsWithin, isAll, isInPeriod, statedWithin, type Within } from './evidence-within.ts'
+import { seriesOf } from './figure-series.ts'
 import { sendUnlessFresh } from './fresh.ts'
 import { articlesNaming, loadSources } from './load-sources.ts'
 import { answered, jsonRoute } from './route.ts'
@@ -197,6 +198,16 @@ export const getEntityFigures = jsonRoute({
     const { store, current } = await service
     assertKnown(await current.state(), id)
     const figures = await figuresOf(store, id, query)
-    return { figures: figures.slice(query.offset, query.offset + query.limit), count: figures.length }
+    return {
+      figures: figures.slice(query.offset, query.offset + query.limit),
+      count: figures.length,
+      series: seriesOf(
+        figures.map(({ figure, sentence: { article } }) => ({
+          ...figure,
+          article: article.id,
+          date: article.date,
+        })),
+      ),
+    }
   },
 })

@@ -1,6 +1,7 @@
 // All quotes and all figures, a page at a time, filtered and sorted as the explorer's tables ask for them.
 import type { StoreCalls } from '../store/store.ts'
 import { figureNote, quoteNote, sentenceAround } from './entity-notes.ts'
+import { seriesOf } from './figure-series.ts'
 import { loadSources } from './load-sources.ts'
 import { jsonRoute } from './route.ts'
 import { EntityFiguresAnswer, EntityQuotesAnswer, FigureListQuery, QuoteListQuery } from './types.ts'
@@ -49,6 +50,7 @@ export const listFigures = jsonRoute({
       const source = sources.get(stored.article)
       return source ? [{ figure: figureNote(stored), sentence: sentenceAround(source, stored) }] : []
     })
-    return { figures, count }
+    const measured = await store.figuresOfMeasures(notes, query)
+    return { figures, count, series: seriesOf(measured) }
   },
 })

@@ -332,10 +332,31 @@ export const EntityQuotesAnswer = z.object({
 })
 export type EntityQuotesAnswer = z.infer<typeof EntityQuotesAnswer>
 
+/** Figures of one measure in one unit, by different articles or of different times: what a chart shows side by side. */
+export const FigureSeries = z.object({
+  measure: z.string(),
+  unit: z.string(),
+  /** Two or more, the newest article first; `start` and `end` are the figure's place in the article's text. */
+  points: z.array(
+    z.object({
+      value: z.number(),
+      period: z.string().nullable(),
+      /** Of the article. */
+      date: z.string().nullable(),
+      article: z.string(),
+      start: z.number().int(),
+      end: z.number().int(),
+    }),
+  ),
+})
+export type FigureSeries = z.infer<typeof FigureSeries>
+
 /** Figures of sentences that name an entity. */
 export const EntityFiguresAnswer = z.object({
   figures: z.array(z.object({ figure: FigureNote, sentence: Sentence })),
   count: z.number().int(),
+  /** Of the measures told, those that are told more than once. */
+  series: z.array(FigureSeries),
 })
 export type EntityFiguresAnswer = z.infer<typeof EntityFiguresAnswer>
 
@@ -579,6 +600,7 @@ export const QuoteListQuery = z.object({
 })
 export const FigureListQuery = z.object({
   ...noteList,
+  certainty,
   sort: z.enum(['date', 'measure', 'value', 'unit', 'change']).default('date'),
   descending: z.stringbool().default(true),
 })
