@@ -47,7 +47,9 @@ async function violationsOf(page: Page) {
 test('figures of one measure stand side by side on the entity page, each leading to its sentence', async () => {
   const city = await withBulletin()
   const page = await reader.explorer.open(entityPath(city))
-  const chart = panel(page).getByRole('figure').filter({ hasText: '上海市地区生产总值' })
+  const chart = panel(page)
+    .getByRole('figure')
+    .filter({ has: page.getByRole('list') })
   await eventually(() =>
     chart.getByRole('link').evaluateAll(links => links.map(link => link.getAttribute('aria-label'))),
   ).toEqual(['2022年 5100亿元', '2023年 5362亿元', '2024年 5780亿元'])
