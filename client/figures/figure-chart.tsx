@@ -27,10 +27,12 @@ export function FigureChart({ chart }: { chart: Chart }) {
             <li key={`${article} ${start}`}>
               <ViewLink
                 change={{ reading: { article, part: { start, end } } }}
-                aria-label={t('figures.point', { period: label, value: `${number}${unit}` })}
                 title={t('figures.point', { period: label, value: `${number}${unit}` })}
               >
-                <span className={classes.number}>{number}</span>
+                <span className={classes.number}>
+                  {number}
+                  <span className="visually-hidden">{unit}</span>
+                </span>
                 <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
                   <rect x="2" y={top * HEIGHT} width={WIDTH - 4} height={height * HEIGHT} />
                   <path d={`M0 ${zero * HEIGHT}H${WIDTH}`} vectorEffect="non-scaling-stroke" />
