@@ -15,6 +15,7 @@ import { HttpError } from './http-error.ts'
 import type { Language } from './messages.ts'
 import { createMetrics } from './metrics.ts'
 import type { ServerStatus, Service } from './service.ts'
+import { storageFault } from './store/storage-error.ts'
 
 export type Access = {
   tokenNeeded: boolean
@@ -206,7 +207,7 @@ function toHttpError(error: unknown): HttpError {
     return new HttpError('bad_request', { detail: (error as Error).message })
   }
   if (isTimeLimit(error)) return new HttpError('took_too_long')
-  return new HttpError('server_error')
+  return new HttpError(storageFault(error) ?? 'server_error')
 }
 
 /** `query_canceled`, which PostgreSQL says of a statement that took longer than it may. */

@@ -12,6 +12,7 @@ import type { StatusOptions } from './commands/status.ts'
 import type { TrainingSet } from './commands/train.ts'
 import type { WorkOptions } from './commands/work.ts'
 import { type Message, messageOf, terminalLanguage } from './messages.ts'
+import { STORAGE_MESSAGES, storageFault } from './store/storage-error.ts'
 
 const language = terminalLanguage(process.env)
 const say = (message: Message) => message[language]
@@ -421,7 +422,10 @@ try {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? 0 : WRONG_USAGE
   } else {
-    console.error(isExpected(error) ? messageOf(error, language) : error)
+    const fault = storageFault(error)
+    // What the system said tells which file or address it is about.
+    if (fault !== undefined) console.error(`${say(STORAGE_MESSAGES[fault])}\n${messageOf(error, 'en')}`)
+    else console.error(isExpected(error) ? messageOf(error, language) : error)
     process.exitCode = FAILED
   }
 }

@@ -1,5 +1,6 @@
 // Errors that a request can meet, and what each says.
 import type { Message } from './messages.ts'
+import { STORAGE_MESSAGES } from './store/storage-error.ts'
 
 /** Every error code with its status and message; `{…}` is filled from the error's details. */
 export const HTTP_ERRORS = {
@@ -76,6 +77,9 @@ export const HTTP_ERRORS = {
     zh: '等待处理的文件太多，请稍后再试。',
     en: 'Too many files are waiting; try again in a while.',
   },
+  disk_full: { status: 507, ...STORAGE_MESSAGES.disk_full },
+  read_only: { status: 507, ...STORAGE_MESSAGES.read_only },
+  store_away: { status: 503, ...STORAGE_MESSAGES.store_away },
   not_built: {
     status: 503,
     zh: '浏览界面还没有生成：请用 npm start 启动。',

@@ -104,6 +104,7 @@ export function createIngestQueue(
     async add(bytes, source, columns) {
       if (stopping.signal.aborted) return undefined
       if ((await store.countWaitingBytes()) + bytes.length > WAITING_BYTES) return undefined
+      await store.assertRoom(bytes.length)
       const id = randomUUID()
       await store.atOnce(async store => {
         await store.addIngest({ id, source, columns }, bytes)

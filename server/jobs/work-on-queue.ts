@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Facts } from '../../pipeline/types.ts'
 import type { IngestProgress, StoredIngest } from '../store/ingests.ts'
+import { storageFault } from '../store/storage-error.ts'
 import type { StoreCalls } from '../store/store.ts'
 import type { PageFailure } from './extraction-messages.ts'
 import { type FileOutcome, type IngestTools, ingestFile } from './ingest-file.ts'
@@ -21,6 +22,8 @@ export type WorkHooks = {
 
 /** How long a worker that found nothing to do waits before it looks again. */
 const IDLE_MS = 500
+/** A full disk and a database that is away take people to mend. */
+const STORAGE_FAULT_MS = 3000
 
 /** Works until `stopping` is aborted; then the page at hand is finished and the file given back. */
 export async function workOnQueue(
@@ -36,8 +39,9 @@ export async function workOnQueue(
     } catch (error) {
       // The database may be away for a moment: what was begun is taken up again when it is back.
       if (!stopping.aborted) hooks.onError(error)
+      if (storageFault(error) !== undefined) await idle(stopping, STORAGE_FAULT_MS)
     }
-    await idle(stopping)
+    await idle(stopping, IDLE_MS)
   }
 }
 
@@ -55,6 +59,7 @@ async function workOnNext(
   stopping: AbortSignal,
 ): Promise<boolean> {
   if (await tools.store.isPaused()) return false
+  await tools.store.assertRoom(0)
   const job = await queue.take()
   if (job === undefined) return false
   hooks.onTaken?.(job.id)
@@ -64,8 +69,10 @@ async function workOnNext(
     finished = await workOn(tools, queue, job, hooks, stopping)
     if (finished === undefined) await queue.release(job)
   } catch (error) {
-    if (stopping.aborted) {
+    // Neither is a try that the file is to blame for.
+    if (stopping.aborted || storageFault(error) !== undefined) {
       await queue.release(job)
+      if (!stopping.aborted) throw error
     } else {
       await queue.giveBack(job, error instanceof Error ? error.message : String(error))
       throw error
@@ -163,9 +170,9 @@ function stateOf(files: readonly FileOutcome[]): 'done' | 'known' | 'failed' {
 }
 
 /** Waits a while, or until it is time to stop. */
-async function idle(stopping: AbortSignal): Promise<void> {
+async function idle(stopping: AbortSignal, ms: number): Promise<void> {
   try {
-    await wait(IDLE_MS, undefined, { signal: stopping })
+    await wait(ms, undefined, { signal: stopping })
   } catch (error) {
     if (!stopping.aborted) throw error
   }

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, renameSync, rmSync } from 'node:fs'
+import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely'
@@ -22,6 +23,8 @@ export type OpenDatabase = {
   /** The same database for requests, where it stops a statement that takes too long; the embedded one can't. */
   forRequests?: Kysely<Tables>
   lock: FolderLock | undefined
+  /** Bytes that can still be written; undefined where only the database's own machine knows. */
+  room: () => Promise<number | undefined>
   /** How the queue reaches the same database. */
   queue: QueueDatabase
   /** Hears of pages that other processes save; only PostgreSQL has others. */
@@ -63,6 +66,7 @@ async function openPostgres(
       db,
       forRequests,
       lock: undefined,
+      room: async () => undefined,
       queue: { connectionString: url, max: 2 },
       listen: listener => listenForPages(url, listener),
       close: async () => {
@@ -86,7 +90,11 @@ async function openEmbedded(folder: string, shape?: string): Promise<OpenDatabas
       await db.destroy()
       lock.release()
     }
-    return await migrated({ db, lock, queue, close }, shape)
+    const room = async () => {
+      const { bavail, bsize } = await statfs(folder)
+      return bavail * bsize
+    }
+    return await migrated({ db, lock, queue, room, close }, shape)
   } catch (error) {
     lock.release()
     throw error

@@ -14,6 +14,7 @@ import { noteLists } from './note-lists.ts'
 import { notes } from './notes.ts'
 import { type OpenDatabase, openDatabase, REQUEST_LIMIT_MS, type StoreSettings } from './open-database.ts'
 import { pages } from './pages.ts'
+import { StorageFull } from './storage-error.ts'
 import type { Tables } from './tables.ts'
 
 export type Store = ReturnType<typeof createStore>
@@ -35,8 +36,11 @@ export async function openStore(
   return createStore(await openDatabase(settings, undefined, { requestLimitMs }), requestLimitMs)
 }
 
+/** Two pieces of the log. What is saved is written to it, too, and so counts twice. */
+const RESERVED_BYTES = 32 * 1024 * 1024
+
 export function createStore(
-  { db, forRequests, lock, queue, listen, close }: OpenDatabase,
+  { db, forRequests, lock, room, queue, listen, close }: OpenDatabase,
   requestLimitMs = REQUEST_LIMIT_MS,
 ) {
   return {
@@ -52,6 +56,11 @@ export function createStore(
       inTransaction(db, transaction => work({ ...callsOn(transaction), connection: transaction })),
     /** Tells a process that finds the folder taken where this server answers. */
     announce: (address: string): void => lock?.announce(address),
+    /** Throws `StorageFull` where `bytes` more would leave too little room for the database's own log, without which it breaks down. */
+    assertRoom: async (bytes: number): Promise<void> => {
+      const free = await room()
+      if (free !== undefined && free < 2 * bytes + RESERVED_BYTES) throw new StorageFull()
+    },
     /** How the queue reaches the same database. */
     queue,
     listen,
