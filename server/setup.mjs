@@ -51,7 +51,10 @@ const stampSays = (file, hash) => existsSync(file) && readFileSync(file, 'utf8')
 const lock = hashOf(['package-lock.json', 'package.json'])
 if (!stampSays(installedStamp, lock) && !isShared(join(root, 'node_modules'))) {
   console.error('Installing packages (once; about a minute) …')
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  // No package runs a script of its own when it is installed, but for those that are known to need it; older npm knows no allowScripts.
+  const { allowScripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])
+  run('npm', ['rebuild', '--loglevel=error', ...Object.keys(allowScripts)])
   writeFileSync(installedStamp, lock)
 }
 

@@ -9,17 +9,21 @@ const STATES: Readonly<Record<FileOutcome['state'], Message>> = {
   needs_ocr: { zh: '需要 OCR', en: 'needs OCR' },
 }
 
+/** A file name that moves the cursor or begins a line of its own could make up an outcome. */
+export const printable = (text: string): string =>
+  text.replace(/\p{Cc}|[\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, '\ufffd')
+
 /** State, file and what came of it, parted by tabs; a table's failed rows stand below. */
 export function outcomeLine(outcome: FileOutcome, language: Language): string {
   const { source, state } = outcome
-  const line = (what: string) => [STATES[state][language], source, what].join('\t')
+  const line = (what: string) => [STATES[state][language], source, what].map(printable).join('\t')
   if ('failure' in outcome) return line(outcome.failure.messages[language])
   const { articles, entities, failed } = outcome
   const counts =
     language === 'zh'
       ? `${articles} 篇文章，${entities} 个实体`
       : `${articles} articles, ${entities} entities`
-  const rows = failed.map(row => ['', row.source, row.failure.messages[language]].join('\t'))
+  const rows = failed.map(row => ['', row.source, row.failure.messages[language]].map(printable).join('\t'))
   return [line(counts), ...rows].join('\n')
 }
 

@@ -4,6 +4,7 @@ import type { Language, Message } from '../messages.ts'
 import { storeSettings } from '../settings.ts'
 import type { IngestState } from '../store/ingests.ts'
 import { openStore } from '../store/store.ts'
+import { printable } from './ingest-report.ts'
 
 const STATES: Readonly<Record<IngestState, Message>> = {
   queued: { zh: '等待', en: 'queued' },
@@ -30,7 +31,7 @@ export async function status({ pause, resume }: StatusOptions, language: Languag
     const lines = INGEST_STATES.map(state => `${STATES[state][language]}\t${counts[state]}`)
     for (const state of NAMED) {
       for (const { source, tries } of await store.listIngests(state, { limit: MOST_NAMED })) {
-        lines.push([STATES[state][language], source, `×${tries}`].join('\t'))
+        lines.push([STATES[state][language], printable(source), `×${tries}`].join('\t'))
       }
     }
     const pages = language === 'zh' ? '版面' : 'pages'
