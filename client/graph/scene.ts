@@ -1,14 +1,14 @@
 // Turns Sigma's present state into what is drawn: places on the screen, shortened names, lines in focus.
 import type Sigma from 'sigma'
-import type { GraphEdge } from '../../server/api/types.ts'
+import type { GraphEdge, GraphNode } from '../../server/api/types.ts'
 import { isSymmetric } from '../schema.ts'
 import { type Focus, lineInFocus, lineLook } from './appearance.ts'
 import type { DrawnLine, DrawnNode, Scene } from './draw-scene.ts'
 import type { Place, Size } from './fit-to-stage.ts'
 import type { Palette } from './palette.ts'
 import type { Box } from './place-labels.ts'
-import type { ShownGraph, ShownNode } from './shown-graph.ts'
-import { type LinkAttributes, NARROW, type NodeAttributes } from './stage-graph.ts'
+import type { ShownGraph } from './shown-graph.ts'
+import { type LinkAttributes, NARROW, type NodeAttributes, type StageGraph } from './stage-graph.ts'
 
 export type SceneState = {
   shown: ShownGraph
@@ -41,11 +41,7 @@ export function sceneOf(
   const graph = sigma.getGraph()
   const toScreen = screenMap(sigma)
   const nodes = new Map<string, DrawnNode>()
-  for (const { node, mentions } of byWorth(shown)) {
-    const { id, name, type } = node
-    // The answer may be one step ahead of the stage.
-    if (!graph.hasNode(id)) continue
-    const attributes = graph.getNodeAttributes(id)
+  for (const { id, name, type, mentions, attributes } of byWorth(shown, graph)) {
     const { x, y } = toScreen(attributes)
     const far = x < -BEYOND || y < -BEYOND || x > stage.width + BEYOND || y > stage.height + BEYOND
     if (far && !whole && !focus.nodes.has(id)) continue
@@ -82,16 +78,22 @@ export function screenMap(sigma: Sigma<NodeAttributes, LinkAttributes>): (place:
   return ({ x, y }) => ({ x: start.x + x * across, y: start.y + y * up })
 }
 
-const sorted = new WeakMap<ShownGraph, readonly ShownNode[]>()
+type Worthy = Pick<GraphNode, 'id' | 'name' | 'type'> & { mentions: number; attributes: NodeAttributes }
 
-/** Those named most first; sorted once for each graph that is shown, since a camera on its way asks for it again and again. */
-function byWorth(shown: ShownGraph): readonly ShownNode[] {
-  const known = sorted.get(shown)
-  if (known) return known
-  const nodes = [...shown.nodes.values()].sort(
-    (a, b) => b.mentions - a.mentions || (a.node.id < b.node.id ? -1 : 1),
-  )
-  sorted.set(shown, nodes)
+const ranked = new WeakMap<ShownGraph, { graph: StageGraph; nodes: readonly Worthy[] }>()
+
+/** Those named most first; ranked once for each graph that is shown, since a camera on its way asks for it again and again. */
+function byWorth(shown: ShownGraph, graph: StageGraph): readonly Worthy[] {
+  const known = ranked.get(shown)
+  if (known?.graph === graph) return known.nodes
+  const nodes: Worthy[] = []
+  for (const { node, mentions } of shown.nodes.values()) {
+    const { id, name, type } = node
+    // The answer may be one step ahead of the stage. What Sigma draws is changed in place: these attributes stay true.
+    if (graph.hasNode(id)) nodes.push({ id, name, type, mentions, attributes: graph.getNodeAttributes(id) })
+  }
+  nodes.sort((a, b) => b.mentions - a.mentions || (a.id < b.id ? -1 : 1))
+  ranked.set(shown, { graph, nodes })
   return nodes
 }
 
