@@ -3,7 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { keepCurrentGraph } from './graph/current-graph.ts'
-import { followPages } from './graph/follow-pages.ts'
 import { type IngestTools, ingestFile } from './jobs/ingest-file.ts'
 import { createIngestQueue, queueWaiting } from './jobs/ingest-queue.ts'
 import { openJobQueue } from './jobs/job-queue.ts'
@@ -38,14 +37,10 @@ export async function prepareService(
   const failed = new AbortController()
   const ending = AbortSignal.any([stopping, failed.signal])
   try {
-    const current = keepCurrentGraph(store)
-    ending.addEventListener('abort', () => {
-      current.close().catch(note('ending the graph thread failed'))
-    })
-    await current.state()
-    const unfollow = await followPages(store, current, note('following other processes failed'))
-    ending.addEventListener('abort', () => {
-      unfollow().catch(note('ending the connection that listens failed'))
+    const current = await keepCurrentGraph(store, {
+      rules: tools.version,
+      onError: note('the graph could not be brought up to date for now'),
+      stopping: ending,
     })
     const queue = await openJobQueue(store.queue, note('the queue failed'))
     failed.signal.addEventListener('abort', () => {

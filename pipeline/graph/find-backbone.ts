@@ -2,6 +2,9 @@
 import type { FactGraph } from './fact-graph.ts'
 import { compareStrings } from './fact-graph.ts'
 
+/** How many links a node has in the whole graph, and how many sentences these have in all. */
+export type LinksInAll = (id: string) => { links: number; weight: number }
+
 export type Backbone = { nodes: ReadonlySet<string>; edges: ReadonlySet<string> }
 
 /**
@@ -10,10 +13,16 @@ export type Backbone = { nodes: ReadonlySet<string>; edges: ReadonlySet<string> 
  * them so heavy at one of their ends (the disparity filter of Serrano, Boguñá and Vespignani, 2009), and where these are
  * equal by how much of both ends' links they are. So 国务院, which is named beside everybody, does not swallow the picture.
  * Articles, where there are any, give way to entities. A graph within both limits is its own backbone.
+ *
+ * `linksOf` is to be given where `graph` is a part of a larger one: how common somebody is does not depend on who is looked at.
  */
-export function findBackbone(graph: FactGraph, limits: { nodes: number; edges: number }): Backbone {
+export function findBackbone(
+  graph: FactGraph,
+  limits: { nodes: number; edges: number },
+  linksOf: LinksInAll = linksWithin(graph),
+): Backbone {
   const nodes = foremostNodes(graph, limits.nodes)
-  const links = linksAmong(graph, nodes)
+  const links = linksAmong(graph, nodes, linksOf)
   if (links.length <= limits.edges) return { nodes, edges: new Set(links.map(({ id }) => id)) }
 
   const ranked = [...links].sort(
@@ -60,25 +69,27 @@ type Link = {
   closeness: number
 }
 
-function linksAmong(graph: FactGraph, nodes: ReadonlySet<string>): Link[] {
-  const strengths = new Map<string, number>()
-  const degrees = new Map<string, number>()
-  // Over the whole graph: how common somebody is does not depend on who is shown.
+function linksWithin(graph: FactGraph): LinksInAll {
+  const found = new Map<string, { links: number; weight: number }>()
   graph.forEachEdge((_, { weight }, source, target) => {
     for (const end of [source, target]) {
-      strengths.set(end, (strengths.get(end) ?? 0) + weight)
-      degrees.set(end, (degrees.get(end) ?? 0) + 1)
+      const known = found.get(end) ?? { links: 0, weight: 0 }
+      found.set(end, { links: known.links + 1, weight: known.weight + weight })
     }
   })
+  return id => found.get(id) ?? { links: 0, weight: 0 }
+}
+
+function linksAmong(graph: FactGraph, nodes: ReadonlySet<string>, linksOf: LinksInAll): Link[] {
   const links: Link[] = []
   graph.forEachEdge((id, { kind, weight }, source, target) => {
     if (!nodes.has(source) || !nodes.has(target)) return
-    const [one, other] = [strengths.get(source) ?? weight, strengths.get(target) ?? weight]
+    const [one, other] = [linksOf(source), linksOf(target)]
     const chance = Math.min(
-      chanceOf(weight / one, degrees.get(source) ?? 1),
-      chanceOf(weight / other, degrees.get(target) ?? 1),
+      chanceOf(weight / one.weight, one.links),
+      chanceOf(weight / other.weight, other.links),
     )
-    const closeness = weight / Math.sqrt(one * other)
+    const closeness = weight / Math.sqrt(one.weight * other.weight)
     links.push({ id, source, target, stated: kind === 'stated', chance, closeness })
   })
   return links

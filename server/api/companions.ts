@@ -1,10 +1,10 @@
 // Whom an entity has to do with, ranked by more than how often they meet.
 import { compareStrings } from '../../pipeline/graph/fact-graph.ts'
-import type { GraphState } from '../graph/current-graph.ts'
+import type { GraphPart } from '../graph/graph-part.ts'
 import { linkTo } from './entity-link.ts'
 import type { Companion } from './types.ts'
 
-type Tied = Pick<GraphState, 'graph' | 'hints' | 'ties'>
+type Tied = Pick<GraphPart, 'graph' | 'hints' | 'ties'>
 
 /** How `id` and its neighbour are tied; throws where they are not. */
 export function companionOf(state: Tied, id: string, neighbour: string): Companion {

@@ -1,11 +1,11 @@
 // Names an entity of the graph the way answers refer to one: as a link, and with the sentence that a card shows.
 import { describeEntity, type StatedTie } from '../../pipeline/graph/describe-entity.ts'
-import type { GraphState } from '../graph/current-graph.ts'
+import type { GraphPart } from '../graph/graph-part.ts'
 import { HttpError } from '../http-error.ts'
 import { readSchema, type SchemaWords } from '../read-schema.ts'
 import type { Description, EntityBrief, EntityLink } from './types.ts'
 
-type Named = Pick<GraphState, 'graph' | 'hints'>
+type Named = Pick<GraphPart, 'graph' | 'hints'>
 
 /** Throws where `id` is not an entity of the graph. */
 export function linkTo({ graph, hints }: Named, id: string): EntityLink {
@@ -16,7 +16,7 @@ export function linkTo({ graph, hints }: Named, id: string): EntityLink {
 }
 
 /** Throws `unknown_entity` where the request names one that the graph lacks. */
-export function assertKnown({ graph }: Pick<GraphState, 'graph'>, ...ids: readonly string[]): void {
+export function assertKnown({ graph }: Pick<GraphPart, 'graph'>, ...ids: readonly string[]): void {
   for (const id of ids) if (!graph.hasNode(id)) throw new HttpError('unknown_entity', { id })
 }
 

@@ -1,7 +1,8 @@
 // Quotes and figures of an entity, each with the sentence it stands in.
 import { indexSentences } from '../../pipeline/graph/sentence-index.ts'
 import type { Figure, Quote } from '../../pipeline/types.ts'
-import type { GraphState } from '../graph/current-graph.ts'
+import type { GraphPart } from '../graph/graph-part.ts'
+import type { GraphView } from '../graph/graph-view.ts'
 import type { NotePeriod } from '../store/notes.ts'
 import type { StoreCalls } from '../store/store.ts'
 import { linkTo } from './entity-link.ts'
@@ -10,7 +11,7 @@ import { loadSources, type Source } from './load-sources.ts'
 import { toSentence } from './sentences.ts'
 import type { EntityFiguresAnswer, EntityQuotesAnswer, FigureNote, QuoteNote, Sentence } from './types.ts'
 
-type Named = Pick<GraphState, 'graph' | 'hints'>
+type Named = Pick<GraphPart, 'graph' | 'hints'>
 
 /** Undefined where the graph has moved on and no longer holds the speaker. */
 export function quoteNote(state: Named, quote: Quote): QuoteNote | undefined {
@@ -57,11 +58,12 @@ export function sentenceAround(source: Source, { start, end, reason }: Quote | F
 
 export async function quotesOf(
   store: StoreCalls,
-  state: Named,
+  view: Pick<GraphView, 'part'>,
   entity: string,
   { role, ...part }: { role: 'said' | 'about'; offset: number; limit: number } & NotePeriod,
 ): Promise<EntityQuotesAnswer['quotes']> {
   const found = await store.loadQuotes(entity, role, part)
+  const state = await view.part({ nodes: found.flatMap(({ speaker, about }) => [speaker, ...about]) })
   const sources = await loadSources(
     store,
     found.map(({ article }) => article),

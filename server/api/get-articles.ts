@@ -35,7 +35,7 @@ export const getArticle = jsonRoute({
   async handle({ params, service }) {
     const id = params.id as string
     const { store, current } = await service
-    const state = await current.state()
+    const view = await current.view()
     const stored = (await store.loadArticles([id])).get(id)
     if (stored === undefined) throw new HttpError('unknown_article', { id })
     const { article } = stored
@@ -44,6 +44,8 @@ export const getArticle = jsonRoute({
     const named = [...new Set(mentions.map(({ entity }) => entity))]
     const names = await store.entityNames(article)
     const places = await store.loadPlaces(article.pageId)
+    const speakers = quotes.flatMap(({ speaker, about }) => [speaker, ...about])
+    const state = await view.described([...named, ...speakers])
     return {
       article: summarise(stored),
       text: article.text,

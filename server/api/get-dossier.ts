@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { writeCsv } from '../dossier/write-csv.ts'
 import { writeMarkdown } from '../dossier/write-markdown.ts'
-import type { GraphState } from '../graph/current-graph.ts'
+import type { GraphView } from '../graph/graph-view.ts'
 import { readSchema } from '../read-schema.ts'
 import type { StoreCalls } from '../store/store.ts'
 import { assertKnown, briefOf, linkTo } from './entity-link.ts'
@@ -25,7 +25,7 @@ export const getDossier = jsonRoute({
   errors: [404],
   async handle({ query, service }) {
     const { store, current } = await service
-    return dossierOf(store, await current.state(), query)
+    return dossierOf(store, await current.view(), query)
   },
 })
 
@@ -46,7 +46,7 @@ export const getDossierFile = streamRoute({
   errors: [404],
   async handle({ query, service, language, response }) {
     const { store, current } = await service
-    const dossier = await dossierOf(store, await current.state(), query)
+    const dossier = await dossierOf(store, await current.view(), query)
     const { write, mediaType, extension } = FILES[query.format]
     response
       .status(200)
@@ -59,25 +59,28 @@ export const getDossierFile = streamRoute({
 /** How many relations, quotes and figures of each entity a dossier tells. */
 const MOST_RELATIONS = 40
 const MOST_NOTES = 20
+/** Edges between two of those chosen. */
+const MOST_BETWEEN = 2000
 
 async function dossierOf(
   store: StoreCalls,
-  state: GraphState,
+  view: GraphView,
   { entity, articles }: { entity: readonly string[]; articles: number },
 ): Promise<DossierAnswer> {
   const chosen = [...new Set(entity)]
-  assertKnown(state, ...chosen)
+  assertKnown(await view.part({ nodes: chosen }), ...chosen)
   const entities: DossierAnswer['entities'] = []
-  for (const id of chosen) entities.push(await entryOf(store, state, id, articles))
-  return { entities, between: await betweenAll(store, state, chosen) }
+  for (const id of chosen) entities.push(await entryOf(store, view, id, articles))
+  return { entities, between: await betweenAll(store, view, chosen) }
 }
 
 async function entryOf(
   store: StoreCalls,
-  state: GraphState,
+  view: GraphView,
   id: string,
   most: number,
 ): Promise<DossierAnswer['entities'][number]> {
+  const state = await view.around(id)
   const naming = await store.articlesNaming(id)
   // The newest are what a reader of today wants first.
   const wanted = naming.slice(Math.max(0, naming.length - most)).reverse()
@@ -97,7 +100,7 @@ async function entryOf(
       ...stated.map(edge => statedRelation(state, edge, sources)),
       ...writtenRelations(id, written, sources),
     ].slice(0, MOST_RELATIONS),
-    quotes: await quotesOf(store, state, id, { role: 'said', offset: 0, limit: MOST_NOTES }),
+    quotes: await quotesOf(store, view, id, { role: 'said', offset: 0, limit: MOST_NOTES }),
     figures: (await figuresOf(store, id)).slice(0, MOST_NOTES),
     articles: articlesNaming(sources, wanted, { entities: [id], certainty: 0 }),
     articleCount: naming.length,
@@ -107,9 +110,11 @@ async function entryOf(
 /** The edges between two of `chosen`, each with its first sentence; what is stated comes before what stands side by side. */
 async function betweenAll(
   store: StoreCalls,
-  state: GraphState,
+  view: GraphView,
   chosen: readonly string[],
 ): Promise<DossierAnswer['between']> {
+  const rows = await store.edgesAmong(view.build.number, chosen, { limit: MOST_BETWEEN })
+  const state = await view.part({ nodes: chosen, edges: rows })
   const ties = state.ties()
   const edges = chosen.flatMap((one, index) =>
     chosen

@@ -1,12 +1,16 @@
 // One edge with all the sentences behind it.
 
-import { articleNodeId } from '../../pipeline/graph/add-article-nodes.ts'
-import type { FactGraph } from '../../pipeline/graph/fact-graph.ts'
-import type { GraphState } from '../graph/current-graph.ts'
+import { addArticleNodes, articleNodeId } from '../../pipeline/graph/add-article-nodes.ts'
+import { type EdgeEvidence, readEdgeKey } from '../../pipeline/graph/fact-graph.ts'
+import type { GraphPart } from '../graph/graph-part.ts'
+import type { GraphView } from '../graph/graph-view.ts'
+import { articleOfNode } from '../graph/load-articles-around.ts'
 import { HttpError } from '../http-error.ts'
 import type { StoredArticle } from '../store/articles.ts'
+import type { EvidenceFilter } from '../store/graph-evidence.ts'
+import type { StoreCalls } from '../store/store.ts'
 import { linkTo } from './entity-link.ts'
-import { evidenceWithin } from './evidence-within.ts'
+import { isAll, isInPeriod } from './evidence-within.ts'
 import { sendUnlessFresh } from './fresh.ts'
 import { answered, jsonRoute } from './route.ts'
 import { summarise, toSentence } from './sentences.ts'
@@ -24,26 +28,25 @@ export const getEdge = jsonRoute({
   async handle({ params, query, service, request, response }) {
     const id = params.id as string
     const { store, current } = await service
-    const state = await current.state()
-    const graph = await graphWith(state, id)
-    if (sendUnlessFresh(state.version, request, response)) return answered
+    const view = await current.view()
+    const edge = (await findEdge(store, view, id, query)) ?? (await findArticleEdge(store, view, id, query))
+    if (edge === undefined) throw new HttpError('unknown_edge', { id })
+    if (sendUnlessFresh(view.version, request, response)) return answered
 
-    const { kind, type, labels, weight } = graph.getEdgeAttributes(id)
-    const evidence = evidenceWithin(graph, id, query)
-    const outside = weight - evidence.length
-    const wanted = evidence.slice(query.offset, query.offset + query.limit)
-    // The ends may be an article's node: its article is that of the first piece of evidence.
-    const articles = await store.loadArticles(
-      [...graph.getEdgeAttribute(id, 'evidence').slice(0, 1), ...wanted].map(({ article }) => article),
-    )
+    const { part, evidence: wanted, weight, outside, article } = edge
+    const { kind, type, labels } = part.graph.getEdgeAttributes(id)
+    const articles = await store.loadArticles([
+      ...(article === undefined ? [] : [article]),
+      ...wanted.map(({ article }) => article),
+    ])
     const mentions = await store.loadMentions([...articles.keys()])
     return {
       id,
       kind,
       type,
-      ...endsOf({ graph, hints: state.hints }, id, articles),
+      ...endsOf(part, id, articles),
       labels: [...labels],
-      weight: evidence.length,
+      weight,
       ...(outside === 0 ? {} : { outside }),
       evidence: wanted.map(piece => {
         const stored = articles.get(piece.article)
@@ -55,18 +58,60 @@ export const getEdge = jsonRoute({
   },
 })
 
-/** The graph that holds the edge: with articles where it ends or begins at one. */
-async function graphWith(state: GraphState, edge: string): Promise<FactGraph> {
-  if (state.graph.hasEdge(edge)) return state.graph
-  if (edge.startsWith('mentions|') || edge.startsWith('authored|')) {
-    const graph = await state.withArticles()
-    if (graph.hasEdge(edge)) return graph
+type Found = {
+  part: GraphPart
+  /** Those asked for, and how many the filter leaves and leaves out. */
+  evidence: readonly EdgeEvidence[]
+  weight: number
+  outside: number
+  /** The article that is one of its ends. */
+  article?: string
+}
+type Wanted = EvidenceFilter & { offset: number; limit: number }
+
+/** An edge between two entities; undefined where the build has none of that id. */
+async function findEdge(
+  store: StoreCalls,
+  { build: { number }, part }: GraphView,
+  id: string,
+  wanted: Wanted,
+): Promise<Found | undefined> {
+  const row = (await store.edgesByKey(number, [id])).get(id)
+  if (row === undefined) return undefined
+  const weight = isAll(wanted) ? row.weight : await store.countEvidence(number, id, wanted)
+  const evidence = await store.evidenceOf(number, id, wanted)
+  return { part: await part({ edges: [row] }), evidence, weight, outside: row.weight - weight }
+}
+
+/** An edge that begins or ends at an article: read off the article's facts. */
+async function findArticleEdge(
+  store: StoreCalls,
+  view: GraphView,
+  id: string,
+  { offset, limit, ...within }: Wanted,
+): Promise<Found | undefined> {
+  const ends = readEdgeKey(id)
+  const article = ends && (articleOfNode(ends.source) ?? articleOfNode(ends.target))
+  const [facts] = article === undefined ? [] : await store.loadFactsOf([article])
+  if (facts === undefined) return undefined
+  const { graph, hints, ties } = await view.part({ nodes: facts.entities.map(entity => entity.id) })
+  const joined = addArticleNodes(graph, [facts])
+  if (!joined.hasEdge(id)) return undefined
+  const all = joined.getEdgeAttribute(id, 'evidence')
+  const left = isInPeriod(facts.article.date, within)
+    ? all.filter(({ certainty }) => certainty >= within.certainty)
+    : []
+  return {
+    part: { graph: joined, hints, ties },
+    evidence: left.slice(offset, offset + limit),
+    weight: left.length,
+    outside: all.length - left.length,
+    article: facts.article.id,
   }
-  throw new HttpError('unknown_edge', { id: edge })
 }
 
 function endsOf(
-  { graph, hints }: Pick<GraphState, 'graph' | 'hints'>,
+  { graph, hints }: Pick<GraphPart, 'graph' | 'hints'>,
   edge: string,
   articles: ReadonlyMap<string, StoredArticle>,
 ): Pick<EdgeAnswer, 'source' | 'target'> {

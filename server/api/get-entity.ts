@@ -1,5 +1,6 @@
 // One entity: who it is, what is stated of it, every sentence that names it, and whom it is named together with.
-import type { GraphState } from '../graph/current-graph.ts'
+import type { GraphPart } from '../graph/graph-part.ts'
+import { MOST_AROUND } from '../graph/graph-view.ts'
 import { HttpError } from '../http-error.ts'
 import type { StoreCalls } from '../store/store.ts'
 import { companionOf, rankedNeighbours } from './companions.ts'
@@ -44,10 +45,11 @@ export const getEntity = jsonRoute({
   async handle({ params, query, service, request, response }) {
     const id = params.id as string
     const { store, current } = await service
-    const state = await current.state()
+    const view = await current.view()
+    const state = await view.around(id, query)
     const { graph } = state
     assertKnown(state, id)
-    if (sendUnlessFresh(state.version, request, response)) return answered
+    if (sendUnlessFresh(view.version, request, response)) return answered
 
     const { name, type, subtype, aliases } = graph.getNodeAttributes(id)
     if (type === 'article') throw new HttpError('unknown_entity', { id })
@@ -67,6 +69,11 @@ export const getEntity = jsonRoute({
       query,
     )
 
+    /** How many there are where the heaviest alone were looked at, and none of these was left out. */
+    const countAll = async (kind: 'stated' | 'co_occurs', seen: number): Promise<number> =>
+      seen < MOST_AROUND || !isAll(query) ? seen : store.countLinks(view.build.number, id, kind)
+    const relationCount = await countAll('stated', edges.length)
+
     return {
       ...linkTo(state, id),
       ...(subtype === undefined ? {} : { subtype }),
@@ -79,14 +86,14 @@ export const getEntity = jsonRoute({
         ...stated.map(edge => statedRelation(state, edge, sources)),
         ...writtenRelations(id, written, sources),
       ],
-      ...(edges.length > stated.length ? { relationCount: edges.length } : {}),
+      ...(relationCount > stated.length ? { relationCount } : {}),
       articles: articlesNaming(sources, naming.slice(0, query.articles), {
         entities: [id],
         certainty: query.certainty,
       }),
       ...(naming.length > query.articles ? { articleCount: naming.length } : {}),
       together: companions.slice(0, TOGETHER),
-      togetherCount: companions.length,
+      togetherCount: await countAll('co_occurs', companions.length),
       counts: {
         said: await store.countQuotes(id, 'said', query),
         about: await store.countQuotes(id, 'about', query),
@@ -98,7 +105,7 @@ export const getEntity = jsonRoute({
 
 /** How often it is named, first and last, as far as the filter goes. */
 async function timesOf(
-  { graph }: GraphState,
+  { graph }: GraphPart,
   store: StoreCalls,
   id: string,
   within: Within,
@@ -137,7 +144,7 @@ export const getEntityArticles = jsonRoute({
   async handle({ params, query, service }) {
     const id = params.id as string
     const { store, current } = await service
-    assertKnown(await current.state(), id)
+    assertKnown(await (await current.view()).part({ nodes: [id] }), id)
     const { offset, limit, certainty } = query
     const naming = await store.articlesNaming(id, query)
     const wanted = naming.slice(offset, offset + limit)
@@ -158,7 +165,7 @@ export const getTimeline = jsonRoute({
   async handle({ params, query, service }) {
     const id = params.id as string
     const { store, current } = await service
-    assertKnown(await current.state(), id)
+    assertKnown(await (await current.view()).part({ nodes: [id] }), id)
     return spansOfTime(await store.mentionsByDate(id, query), query.unit)
   },
 })
@@ -175,10 +182,10 @@ export const getEntityQuotes = jsonRoute({
   async handle({ params, query, service }) {
     const id = params.id as string
     const { store, current } = await service
-    const state = await current.state()
-    assertKnown(state, id)
+    const view = await current.view()
+    assertKnown(await view.part({ nodes: [id] }), id)
     return {
-      quotes: await quotesOf(store, state, id, query),
+      quotes: await quotesOf(store, view, id, query),
       count: await store.countQuotes(id, query.role, query),
     }
   },
@@ -196,7 +203,7 @@ export const getEntityFigures = jsonRoute({
   async handle({ params, query, service }) {
     const id = params.id as string
     const { store, current } = await service
-    assertKnown(await current.state(), id)
+    assertKnown(await (await current.view()).part({ nodes: [id] }), id)
     const figures = await figuresOf(store, id, query)
     return {
       figures: figures.slice(query.offset, query.offset + query.limit),

@@ -1,13 +1,19 @@
 // The graph, its backbone where it is large, or what is around one entity.
-import { compareStrings, type FactGraph } from '../../pipeline/graph/fact-graph.ts'
-import { findBackbone } from '../../pipeline/graph/find-backbone.ts'
-import type { GraphState } from '../graph/current-graph.ts'
+
+import type { FactGraph } from '../../pipeline/graph/fact-graph.ts'
+import { placeBeyond } from '../../pipeline/graph/place-beyond.ts'
+import { graphOfRows } from '../graph/graph-part.ts'
+import type { GraphView } from '../graph/graph-view.ts'
+import { type Chosen, loadAround } from '../graph/load-around.ts'
+import { articleOfNode, withArticlesAround } from '../graph/load-articles-around.ts'
+import { loadBackbone, PICTURE } from '../graph/load-backbone.ts'
 import { HttpError } from '../http-error.ts'
+import type { StoreCalls } from '../store/store.ts'
 import { countCertain } from './count-certain.ts'
 import { sendUnlessFresh } from './fresh.ts'
-import { graphEdge } from './graph-edge.ts'
+import { answerOf, type Shown } from './graph-answer.ts'
 import { answered, jsonRoute } from './route.ts'
-import { type DatedEdge, GraphAnswer, type GraphNode, GraphQuery } from './types.ts'
+import { GraphAnswer, GraphQuery } from './types.ts'
 
 export const getGraph = jsonRoute({
   method: 'get',
@@ -19,106 +25,136 @@ export const getGraph = jsonRoute({
   errors: [304, 404],
   async handle({ query, service, request, response }) {
     const { store, current } = await service
-    const state = await current.state()
-    if (sendUnlessFresh(state.version, request, response)) return answered
-    const graph = query.articles ? await state.withArticles() : state.graph
-    const { around: center, depth, limit, edges } = query
-    const limits = { nodes: limit, edges }
-    const choice = center === undefined ? backbone(graph, limits) : around(graph, { center, depth, limits })
-    const answer = answerOf(state, graph, choice)
-    const { certainty } = query
-    if (certainty === 0) return answer
-    const mentions = await store.certainMentions([...choice.nodes], certainty)
-    return countCertain(graph, answer, { certainty, mentions })
+    const view = await current.view()
+    const { around: center, certainty } = query
+    if (center === undefined && isPlain(query)) {
+      if (sendUnlessFresh(view.version, request, response)) return answered
+      response
+        .status(200)
+        .type('json')
+        .send(await plainAnswer(store, view))
+      return answered
+    }
+    const shown =
+      center === undefined
+        ? await showBackbone(store, view, query)
+        : await showAround(store, view, { ...query, center })
+    if (sendUnlessFresh(view.version, request, response)) return answered
+    const answer = answerOf(view, shown, await view.hintsOf(shown.nodes))
+    return certainty === 0 ? answer : countCertain(store, view, { answer, graph: shown.graph, certainty })
   },
 })
 
-/** What to show; `truncated` where a limit left something out. */
-type Choice = { nodes: ReadonlySet<string>; edges: ReadonlySet<string>; truncated: boolean }
+type Asked = { depth: number; limit: number; edges: number; articles: boolean; certainty: number }
 
-function answerOf(state: GraphState, graph: FactGraph, choice: Choice): GraphAnswer {
-  const days = graph.getAttribute('days') ?? { articles: {}, named: {} }
-  const dates = [...new Set(Object.values(days.articles))].sort(compareStrings)
-  const indexOf = new Map(dates.map((date, index) => [date, index]))
-  const nodes: GraphNode[] = []
-  for (const id of choice.nodes) {
-    const { name, type, subtype, mentions, articles, certainty, community, x, y } =
-      graph.getNodeAttributes(id)
-    const hint = state.hints.get(id)
-    nodes.push({
-      id,
-      name,
-      type,
-      ...(subtype === undefined ? {} : { subtype }),
-      ...(hint === undefined ? {} : { hint }),
-      mentions,
-      articles,
-      certainty,
-      community,
-      x,
-      y,
-      degree: new Set(graph.neighbors(id)).size,
-      days: Object.entries(days.named[id] ?? {}).flatMap(([date, count]) => [indexOf.get(date) ?? 0, count]),
-    })
+/** What the explorer asks for first, and everybody asks for. */
+const isPlain = ({ limit, edges, articles, certainty }: Asked): boolean =>
+  limit === PICTURE.nodes && edges === PICTURE.edges && !articles && certainty === 0
+
+/** The text of the plain answer, made once for each build. */
+const plainAnswers = new WeakMap<GraphView, Promise<string>>()
+
+function plainAnswer(store: StoreCalls, view: GraphView): Promise<string> {
+  const known = plainAnswers.get(view)
+  if (known) return known
+  const made = showPicture(store, view).then(async shown =>
+    JSON.stringify(answerOf(view, shown, await view.hintsOf(shown.nodes))),
+  )
+  plainAnswers.set(view, made)
+  // What failed is tried again.
+  made.catch(() => plainAnswers.delete(view))
+  return made
+}
+
+async function showPicture(store: StoreCalls, view: GraphView): Promise<Shown> {
+  const { number } = view.build
+  const ids = view.picture.nodes.map(([id]) => id)
+  const [rows, edges] = [
+    await store.nodesById(number, ids),
+    await store.edgesByKey(number, view.picture.edges),
+  ]
+  return place(view, {
+    nodes: ids.flatMap(id => rows.get(id) ?? []),
+    edges: view.picture.edges.flatMap(key => edges.get(key) ?? []),
+    truncated: ids.length < view.build.counts.nodes || edges.size < view.build.counts.edges,
+  })
+}
+
+async function showBackbone(
+  store: StoreCalls,
+  view: GraphView,
+  { limit, edges, articles }: Asked,
+): Promise<Shown> {
+  const limits = { nodes: limit, edges }
+  const { counts } = view.build
+  const found = await loadBackbone(store, view.build, limits)
+  const byKey = new Map(found.edges.map(row => [row.key, row]))
+  const { backbone } = found
+  const shown = place(view, {
+    nodes: found.nodes,
+    edges: [...backbone.edges].flatMap(key => byKey.get(key) ?? []),
+    truncated: backbone.nodes.size < counts.nodes || backbone.edges.size < counts.edges,
+  })
+  if (!articles) return shown
+  const room = limit - shown.nodes.length
+  const newest = await store.newestArticles(room)
+  const graph = await withArticlesAround(store, shown.graph, { room, articles: newest })
+  return joined(view, shown, graph, edges)
+}
+
+/** What is around an entity, or with articles around one of these. */
+async function showAround(
+  store: StoreCalls,
+  view: GraphView,
+  { center, depth, limit, edges, articles }: Asked & { center: string },
+): Promise<Shown> {
+  const limits = { nodes: limit, edges }
+  const { number } = view.build
+  const article = articleOfNode(center)
+  if (article === undefined || !articles) {
+    const chosen = await loadAround(store, number, { center, depth, limits })
+    if (chosen.nodes.length === 0) throw new HttpError('unknown_entity', { id: center })
+    const shown = place(view, chosen)
+    if (!articles) return shown
+    const graph = await withArticlesAround(store, shown.graph, { room: limit - shown.nodes.length })
+    return joined(view, shown, graph, edges)
   }
-  const edges: DatedEdge[] = []
-  for (const id of choice.edges) {
-    const counts = new Map<number, number>()
-    for (const { article } of graph.getEdgeAttribute(id, 'evidence')) {
-      const index = indexOf.get(days.articles[article] ?? '')
-      if (index !== undefined) counts.set(index, (counts.get(index) ?? 0) + 1)
-    }
-    edges.push({ ...graphEdge(graph, id), days: [...counts].flat() })
-  }
+  const [facts] = await store.loadFactsOf([article])
+  if (facts === undefined) throw new HttpError('unknown_entity', { id: center })
+  const named = facts.entities.map(({ id }) => id).slice(0, limit - 1)
+  const rows = await store.nodesById(number, named)
+  const among = await store.edgesAmong(number, named, { limit: edges })
+  const shown = place(view, { nodes: [...rows.values()], edges: among, truncated: false })
+  const graph = await withArticlesAround(
+    store,
+    shown.graph,
+    depth === 1 ? { room: 1, articles: [article] } : { room: limit - rows.size },
+  )
+  return joined(view, shown, graph, edges)
+}
+
+function place(view: GraphView, chosen: Chosen): Shown {
+  const graph = graphOfRows(chosen)
+  placeBeyond(graph, new Map(view.picture.nodes.map(([id, x, y, community]) => [id, { x, y, community }])))
+  const { nodes, edges } = view.build.counts
+  return { ...chosen, graph, whole: { nodes, edges } }
+}
+
+/** With the articles of `graph`, as many of whose edges as there is room for. */
+function joined(view: GraphView, shown: Shown, graph: FactGraph, limit: number): Shown {
+  const articles = graph.filterNodes((_, { type }) => type === 'article')
+  const links = graph.filterEdges((_, __, source, target) =>
+    [source, target].some(end => articleOfNode(end) !== undefined),
+  )
+  const { counts } = view.build
+  const whole = { nodes: counts.nodes + counts.articles, edges: counts.edges + links.length }
+  const room = Math.max(0, limit - shown.edges.length)
   return {
-    hash: state.hash,
-    totals: state.totals,
-    nodes,
-    edges,
-    dates,
-    truncated: choice.truncated,
-    whole: { nodes: graph.order, edges: graph.size },
+    ...shown,
+    graph,
+    whole,
+    articles,
+    articleEdges: links.slice(0, room),
+    truncated: shown.truncated || articles.length < counts.articles || links.length > room,
   }
-}
-
-function backbone(graph: FactGraph, limits: { nodes: number; edges: number }): Choice {
-  const { nodes, edges } = findBackbone(graph, limits)
-  return { nodes, edges, truncated: nodes.size < graph.order || edges.size < graph.size }
-}
-
-/** The nodes within `depth` edges of `center`, the nearest first and among them those it has most to do with. */
-function around(
-  graph: FactGraph,
-  { center, depth, limits }: { center: string; depth: number; limits: { nodes: number; edges: number } },
-): Choice {
-  if (!graph.hasNode(center)) throw new HttpError('unknown_entity', { id: center })
-  const chosen = new Set([center])
-  let ring = [center]
-  let truncated = false
-  for (let distance = 0; distance < depth; distance++) {
-    const weights = new Map<string, number>()
-    for (const id of ring) {
-      graph.forEachEdge(id, (_, { weight }, source, target) => {
-        const other = source === id ? target : source
-        if (!chosen.has(other)) weights.set(other, (weights.get(other) ?? 0) + weight)
-      })
-    }
-    const room = limits.nodes - chosen.size
-    truncated ||= weights.size > room
-    ring = [...weights]
-      .sort(([a, less], [b, more]) => more - less || compareStrings(a, b))
-      .slice(0, room)
-      .map(([id]) => id)
-    for (const id of ring) chosen.add(id)
-  }
-  // Its own edges first, so that a limit cuts those among its neighbours.
-  const own = graph.filterEdges(center, (_, __, source, target) => chosen.has(source) && chosen.has(target))
-  const edges = new Set(own)
-  for (const id of chosen) {
-    graph.forEachEdge(id, (edge, _, source, target) => {
-      if (chosen.has(source) && chosen.has(target)) edges.add(edge)
-    })
-  }
-  truncated ||= edges.size > limits.edges
-  return { nodes: chosen, edges: new Set([...edges].slice(0, limits.edges)), truncated }
 }

@@ -2,7 +2,8 @@
 import { compareStrings } from '../../pipeline/graph/fact-graph.ts'
 import { findPaths, MOST_STEPS } from '../../pipeline/graph/find-paths.ts'
 import type { TieGraph } from '../../pipeline/graph/tie-graph.ts'
-import type { GraphState } from '../graph/current-graph.ts'
+import type { GraphPart } from '../graph/graph-part.ts'
+import { loadWays } from '../graph/load-ways.ts'
 import type { StoreCalls } from '../store/store.ts'
 import { companionOf } from './companions.ts'
 import { assertKnown, briefOf, linkTo } from './entity-link.ts'
@@ -22,6 +23,10 @@ import {
   PathsQuery,
 } from './types.ts'
 
+/** Of whom both are linked with, and of what is stated of each, the heaviest are looked at. */
+const MOST_COMMON = 500
+const MOST_STATED = 100
+
 export const getPair = jsonRoute({
   method: 'get',
   path: '/api/pair',
@@ -36,7 +41,20 @@ export const getPair = jsonRoute({
   async handle({ query, service }) {
     const { one, other, limit } = query
     const { store, current } = await service
-    const state = await current.state()
+    const view = await current.view()
+    const { number } = view.build
+    const both = await store.commonNeighbours(number, one, other, MOST_COMMON)
+    const state = await view.part(
+      {
+        nodes: [one, other],
+        edges: [
+          ...(await store.statedAround(number, [one, other], MOST_STATED)),
+          ...(await store.edgesBetween(number, one, [other, ...both.ids])),
+          ...(await store.edgesBetween(number, other, both.ids)),
+        ],
+      },
+      query,
+    )
     assertKnown(state, one, other)
     const ties = tiesWithin(state, query)
     const [ofOne, ofOther] = [
@@ -73,7 +91,7 @@ export const getPair = jsonRoute({
         one: companion(one, id),
         other: companion(other, id),
       })),
-      commonCount: common.length,
+      commonCount: isAll(query) ? Math.max(both.count, common.length) : common.length,
     }
   },
 })
@@ -86,14 +104,14 @@ async function summaries(store: StoreCalls, ids: readonly string[]) {
   })
 }
 
-const edgeWithin = (state: GraphState, edge: string, within: Within): GraphEdge => ({
+const edgeWithin = (state: GraphPart, edge: string, within: Within): GraphEdge => ({
   ...graphEdge(state.graph, edge),
-  weight: evidenceWithin(state.graph, edge, within).length,
+  ...(isAll(within) ? {} : { weight: evidenceWithin(state.graph, edge, within).length }),
 })
 
 /** What a card says, its counts as far as the filter goes. */
 async function briefWithin(
-  state: GraphState,
+  state: GraphPart,
   store: StoreCalls,
   id: string,
   within: Within,
@@ -141,8 +159,11 @@ export const getPaths = jsonRoute({
     const { from, to, limit, since, until, certainty } = query
     const within: Within = { certainty, from: since, to: until }
     const { store, current } = await service
-    const state = await current.state()
+    const view = await current.view()
+    const edges = await loadWays(store, view.build, from, to)
+    const state = await view.part({ nodes: [from, to], edges }, within)
     assertKnown(state, from, to)
+    const ends = await view.described([from, to])
     const ties = tiesWithin(state, within)
     const ways = findPaths(ties, { one: from, other: to, limit })
     const steps = ways.flatMap(({ nodes }) =>
@@ -153,8 +174,8 @@ export const getPaths = jsonRoute({
       steps.map(([from, to]) => bestEvidence(state, { ties, from, to, within }).article),
     )
     return {
-      from: briefOf(state, from),
-      to: briefOf(state, to),
+      from: briefOf(ends, from),
+      to: briefOf(ends, to),
       paths: ways.map(({ nodes, cost, shortest, strongest }) => ({
         hops: nodes
           .slice(1)
@@ -171,14 +192,14 @@ export const getPaths = jsonRoute({
 type Step = { ties: TieGraph; from: string; to: string; within: Within }
 
 /** Of the edge that says most: stated ones come first. */
-function bestEvidence(state: GraphState, { ties, from, to, within }: Step) {
+function bestEvidence(state: GraphPart, { ties, from, to, within }: Step) {
   const [edge] = ties.getEdgeAttribute(from, to, 'edges')
   const [evidence] = edge === undefined ? [] : evidenceWithin(state.graph, edge, within)
   if (evidence === undefined) throw new Error(`no sentence ties ${from} to ${to}`)
   return evidence
 }
 
-function hop(state: GraphState, sources: Sources, step: Step): Hop {
+function hop(state: GraphPart, sources: Sources, step: Step): Hop {
   const { ties, from, to, within } = step
   const { edges, strength } = ties.getEdgeAttributes(from, to)
   const evidence = bestEvidence(state, step)

@@ -22,9 +22,10 @@ export const listQuotes = jsonRoute({
   errors: [],
   async handle({ query, service }) {
     const { store, current } = await service
-    const state = await current.state()
     const { notes, count } = await store.listQuotes(query, query)
     const sources = await sourcesOf(store, notes)
+    const view = await current.view()
+    const state = await view.part({ nodes: notes.flatMap(({ speaker, about }) => [speaker, ...about]) })
     const quotes = notes.flatMap(stored => {
       const source = sources.get(stored.article)
       const quote = quoteNote(state, stored)

@@ -25,8 +25,9 @@ export const search = jsonRoute({
   async handle({ query, service }) {
     const { q, limit, type } = query
     const { store, current } = await service
-    const state = await current.state()
-    const entities = searchNames(state.names, q, { limit, type })
+    const view = await current.view()
+    const entities = searchNames(view.names, q, { limit, type })
+    const state = await view.described(entities.hits.map(({ id }) => id))
     const words = wordsOf(q)
     const found =
       words.length === 0 || type !== undefined

@@ -43,7 +43,7 @@ export const getMetrics = streamRoute({
   answer: { status: 200, mediaType: 'text/plain' },
   errors: [],
   async handle({ status, service, response }) {
-    const totals = status.ready ? (await (await service).current.state()).totals : undefined
+    const totals = status.ready ? (await (await service).current.view()).totals : undefined
     response.type(status.metrics.contentType).send(await status.metrics.print(totals))
   },
 })

@@ -3,7 +3,7 @@ import { articleNodeId } from '../../pipeline/graph/add-article-nodes.ts'
 import { compareStrings, edgeKey, type FactGraph } from '../../pipeline/graph/fact-graph.ts'
 import { indexSentences } from '../../pipeline/graph/sentence-index.ts'
 import type { Span } from '../../pipeline/types.ts'
-import type { GraphState } from '../graph/current-graph.ts'
+import type { GraphPart } from '../graph/graph-part.ts'
 import { linkTo } from './entity-link.ts'
 import type { Sources } from './load-sources.ts'
 import { sentenceAt, summarise, toSentence } from './sentences.ts'
@@ -38,7 +38,7 @@ export function statedEdges(graph: FactGraph, id: string): StatedEdge[] {
   return edges.sort((a, b) => b.weight - a.weight || compareStrings(a.id, b.id))
 }
 
-export function statedRelation(state: GraphState, edge: StatedEdge, sources: Sources): StatedRelation {
+export function statedRelation(state: GraphPart, edge: StatedEdge, sources: Sources): StatedRelation {
   const { id, type, direction, other, labels, weight, evidence } = edge
   const source = evidence === undefined ? undefined : sources.get(evidence.article)
   return {

@@ -3,7 +3,7 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import { RowHash } from '../../pipeline/graph/graph-rows.ts'
 import type { RowChange } from '../store/count-graph.ts'
 import type { BuildCounts } from '../store/graph-builds.ts'
-import type { Store } from '../store/store.ts'
+import type { StoreCalls } from '../store/store.ts'
 
 /** What a build is made with besides the store. */
 export type BuildTools = {
@@ -20,7 +20,7 @@ export type MadeBuild = { number: number; hash: string; counts: BuildCounts; cha
 const KEYS_AT_ONCE = 300
 
 type Builds = Pick<
-  Store,
+  StoreCalls,
   | 'beginBuild'
   | 'grownBy'
   | 'touchedKeys'

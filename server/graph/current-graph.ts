@@ -1,112 +1,141 @@
-// Keeps the graph of what the store holds: readers always see one whole state, the last that was built.
-import { createHash } from 'node:crypto'
-import graphology from 'graphology'
-import type { FactEdge, FactGraph, FactNode } from '../../pipeline/graph/fact-graph.ts'
-import { type TieGraph, tieGraphOf } from '../../pipeline/graph/tie-graph.ts'
-import type { ArticleFacts } from '../../pipeline/types.ts'
-import type { Totals } from '../api/types.ts'
-import type { NameIndex } from '../search/name-index.ts'
+// Keeps the served graph in step with the store: makes its builds, or hears of those that another process makes.
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Store } from '../store/store.ts'
-import { createGraphBuilder } from './graph-builder.ts'
-import type { PlainGraph } from './graph-messages.ts'
-import { hintsOf } from './name-hints.ts'
-
-/** One state of the graph, never changed: the next build makes the next state. */
-export type GraphState = {
-  graph: FactGraph
-  hash: string
-  /** Names this state and its totals: a page without a name in it changes these alone. */
-  version: string
-  totals: Totals
-  names: NameIndex
-  /** What tells persons of the same name apart, by id. */
-  hints: ReadonlyMap<string, string>
-  /** The ties between entities: made when they are first asked for. */
-  ties(): TieGraph
-  /** The graph with its articles as nodes: made when it is first asked for. */
-  withArticles(): Promise<FactGraph>
-}
+import { buildInStore } from './build-in-store.ts'
+import { createGraphDrawer } from './graph-drawer.ts'
+import type { Picture } from './graph-messages.ts'
+import { createView, type GraphView } from './graph-view.ts'
+import { keepNames } from './keep-names.ts'
+import { loadCandidates, PICTURE } from './load-backbone.ts'
 
 export type CurrentGraph = {
-  /** The last state; waits for the first one. Throws where that could not be built. */
-  state(): Promise<GraphState>
-  replacePage(page: string, articles: readonly ArticleFacts[]): Promise<void>
-  /** Builds the next state. Calls that come while one is building share the build after it. */
+  /** The build that is served; waits for the first one. Throws where that could not be made. */
+  view(): Promise<GraphView>
+  /** Makes the next build, of all that is saved when it begins. Calls that come while one is being made share the one after it. */
   rebuild(): Promise<void>
   close(): Promise<void>
 }
 
-/** Starts building from all that `store` holds. */
-export function keepCurrentGraph(store: Store): CurrentGraph {
-  const builder = createGraphBuilder()
-  let state: Promise<GraphState> = readAll().then(buildState)
-  state.catch(() => undefined)
-  let building: Promise<unknown> = state
+export type CurrentGraphSettings = {
+  /** Names the rules that pages are read with now. */
+  rules: string
+  /** What could not be done for now, and is tried again. */
+  onError: (error: unknown) => void
+  /** Ends it, also in the midst of the first build. */
+  stopping?: AbortSignal
+}
+
+const LOOK_AGAIN_MS = 200
+const TRY_AGAIN_MS = 5000
+
+/** Serves what was built last at once, and counts what was saved since. */
+export async function keepCurrentGraph(
+  store: Store,
+  { rules, onError, stopping: told }: CurrentGraphSettings,
+): Promise<CurrentGraph> {
+  const drawer = createGraphDrawer()
+  const names = keepNames(store, drawer)
+  const stopping = new AbortController()
+  let view: GraphView | undefined
+  let refreshing: Promise<void> = Promise.resolve()
+  let building: Promise<void> = Promise.resolve()
   let next: Promise<void> | undefined
+  let retry: NodeJS.Timeout | undefined
 
-  async function readAll(): Promise<void> {
-    for await (const { page, articles } of store.streamFacts()) await builder.replacePage(page, articles)
+  /** Serves the current build, if it is another than the one that is served. */
+  function refresh(): Promise<void> {
+    refreshing = refreshing
+      .catch(() => undefined)
+      .then(async () => {
+        const build = await store.currentBuild()
+        if (build === undefined || build.number === view?.build.number) return
+        const picture = (await store.loadPicture(build.number)) as Picture | undefined
+        view = createView(store.forRequests, {
+          build,
+          picture: picture ?? { nodes: [], edges: [] },
+          names: await names.of(build.number),
+        })
+      })
+    return refreshing
   }
 
-  async function buildState(): Promise<GraphState> {
-    const pages = await store.countPages()
-    const built = await builder.build()
-    const graph = fromPlain(built.graph)
-    const hints = await hintsOf(graph, store.headlinesOf)
-    const totals = totalsOf(graph, { pages, articles: built.articles })
-    const version = createHash('sha256').update(built.hash).update(JSON.stringify(totals)).digest('base64url')
-    let joined: Promise<FactGraph> | undefined
-    let ties: TieGraph | undefined
-    return {
-      graph,
-      hash: built.hash,
-      names: built.names,
-      hints,
-      version,
-      totals,
-      ties: () => {
-        ties ??= tieGraphOf(graph)
-        return ties
-      },
-      withArticles: () => {
-        joined ??= builder.withArticles().then(fromPlain)
-        return joined
-      },
-    }
-  }
-
-  async function replaceState(): Promise<void> {
+  async function makeBuild(): Promise<void> {
     next = undefined
-    const built = await buildState()
-    state = Promise.resolve(built)
+    await store.contributeMissing()
+    while (!stopping.signal.aborted) {
+      const made = await store.alone(async store => {
+        if (view !== undefined && (await store.isCounted())) return true
+        await buildInStore(store, {
+          rules,
+          stopping: stopping.signal,
+          draw: async (number, counts) =>
+            drawer.draw(await loadCandidates(store, { number, counts }, PICTURE), PICTURE),
+        })
+        return true
+      })
+      if (made || (await store.isCounted())) break
+      // Another process makes one; what it does not hold is in the next.
+      await wait(LOOK_AGAIN_MS)
+    }
+    await refresh()
+  }
+
+  function rebuild(): Promise<void> {
+    if (next === undefined) {
+      next = building.catch(() => undefined).then(makeBuild)
+      building = next
+    }
+    return next
+  }
+
+  /** As `rebuild`, for when nobody waits. */
+  function poke(): void {
+    clearTimeout(retry)
+    rebuild().catch(error => {
+      if (stopping.signal.aborted) return
+      onError(error)
+      // The database may be away, or the disk full, for a moment.
+      retry = setTimeout(poke, TRY_AGAIN_MS)
+      retry.unref()
+    })
+  }
+
+  const stop = await store.listen?.({
+    onPage: poke,
+    onBuild: () => refresh().catch(onError),
+    // Nobody told of what was saved or built meanwhile.
+    onGap: () => {
+      refresh().catch(onError)
+      poke()
+    },
+    onError,
+  })
+  async function close(): Promise<void> {
+    stopping.abort()
+    clearTimeout(retry)
+    await stop?.()
+    await drawer.close()
+    await building.catch(() => undefined)
+  }
+
+  told?.addEventListener('abort', () => {
+    close().catch(onError)
+  })
+  try {
+    await refresh()
+    if (view === undefined) await rebuild()
+    else poke()
+  } catch (error) {
+    await close()
+    throw error
   }
 
   return {
-    state: () => state,
-    replacePage: (page, articles) => builder.replacePage(page, articles),
-    rebuild() {
-      if (next === undefined) {
-        next = building.catch(() => undefined).then(replaceState)
-        building = next
-      }
-      return next
+    async view() {
+      if (view === undefined) throw new Error('no build of the graph was ever finished')
+      return view
     },
-    close: () => builder.close(),
+    rebuild,
+    close,
   }
-}
-
-function fromPlain(plain: PlainGraph): FactGraph {
-  return graphology.MultiGraph.from(plain) as FactGraph
-}
-
-function totalsOf(graph: FactGraph, counts: { pages: number; articles: number }): Totals {
-  const types: Totals['types'] = {}
-  let mentions = 0
-  graph.forEachNode((_, node: FactNode) => {
-    if (node.type === 'article') return
-    types[node.type] = (types[node.type] ?? 0) + 1
-    mentions += node.mentions
-  })
-  const relations = graph.filterEdges((_, edge: FactEdge) => edge.kind === 'stated').length
-  return { ...counts, entities: graph.order, mentions, relations, types }
 }

@@ -1,21 +1,17 @@
 // What a server and its graph thread say to each other.
-import type { SerializedGraph } from 'graphology-types'
-import type { FactEdge, FactNode } from '../../pipeline/graph/fact-graph.ts'
-import type { ArticleFacts } from '../../pipeline/types.ts'
-import type { NameIndex } from '../search/name-index.ts'
+import type { EdgeRow, NodeRow } from '../../pipeline/graph/graph-rows.ts'
+import type { NamedEntity, NameIndex } from '../search/name-index.ts'
 
-export type PlainGraph = SerializedGraph<FactNode, FactEdge>
+/** How the graph is shown first: places of its foremost nodes, and the keys of the edges that say most. */
+export type Picture = {
+  nodes: readonly (readonly [id: string, x: number, y: number, community: number])[]
+  edges: readonly string[]
+}
+
+export type PictureLimits = { nodes: number; edges: number }
 
 export type GraphTask =
-  /** Takes a page's articles in place of those it had; of no articles: forgets the page. */
-  | { kind: 'replace'; page: string; articles: readonly ArticleFacts[] }
-  | { kind: 'build' }
-  /** The graph last built, with its articles as nodes. */
-  | { kind: 'with-articles' }
+  | { kind: 'draw'; nodes: readonly NodeRow[]; edges: readonly EdgeRow[]; limits: PictureLimits }
+  | { kind: 'index'; names: readonly NamedEntity[] }
 
-export type BuiltGraph = { graph: PlainGraph; hash: string; articles: number; names: NameIndex }
-
-export type GraphAnswer =
-  | { kind: 'built'; built: BuiltGraph }
-  | { kind: 'with-articles'; graph: PlainGraph }
-  | { kind: 'replaced' }
+export type GraphAnswer = { kind: 'drawn'; picture: Picture } | { kind: 'indexed'; names: NameIndex }

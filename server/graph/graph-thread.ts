@@ -1,38 +1,27 @@
-// The thread that builds the graph: communities and layout of a large one take seconds, in which the server must answer.
-import { addArticleNodes } from '../../pipeline/graph/add-article-nodes.ts'
+// The thread that draws the graph and reads names as pinyin: both take seconds, in which the server must answer.
 import { arrangeGraph } from '../../pipeline/graph/arrange-graph.ts'
-import { buildGraph } from '../../pipeline/graph/build-graph.ts'
-import type { FactGraph } from '../../pipeline/graph/fact-graph.ts'
-import { hashGraph } from '../../pipeline/graph/hash-graph.ts'
-import type { ArticleFacts } from '../../pipeline/types.ts'
+import { findBackbone } from '../../pipeline/graph/find-backbone.ts'
 import { answerCalls } from '../call-thread.ts'
 import { indexNames } from '../search/name-index.ts'
-import type { BuiltGraph, GraphAnswer, GraphTask } from './graph-messages.ts'
+import type { GraphAnswer, GraphTask, Picture } from './graph-messages.ts'
+import { graphOfRows, linksInAll } from './graph-part.ts'
 
-const factsByPage = new Map<string, readonly ArticleFacts[]>()
-/** The graph last built, and the articles it was built from: pages may have come in since. */
-let last: { graph: FactGraph; articles: readonly ArticleFacts[] } | undefined
-
-function build(): BuiltGraph {
-  const articles = [...factsByPage.values()].flat()
-  const graph = arrangeGraph(buildGraph(articles))
-  last = { graph, articles }
-  const names = indexNames(
-    graph.mapNodes((id, { name, type, mentions, aliases }) => {
-      if (type === 'article') throw new Error(`${id}: a graph of entities holds an article`)
-      return { id, name, type, mentions, aliases }
+function draw({ nodes, edges, limits }: Extract<GraphTask, { kind: 'draw' }>): Picture {
+  const graph = graphOfRows({ nodes, edges })
+  const backbone = findBackbone(graph, limits, linksInAll(nodes))
+  for (const edge of graph.edges()) if (!backbone.edges.has(edge)) graph.dropEdge(edge)
+  for (const id of graph.nodes()) if (!backbone.nodes.has(id)) graph.dropNode(id)
+  arrangeGraph(graph)
+  return {
+    nodes: [...backbone.nodes].map(id => {
+      const { x, y, community } = graph.getNodeAttributes(id)
+      return [id, x, y, community]
     }),
-  )
-  return { graph: graph.export(), hash: hashGraph(graph), articles: articles.length, names }
+    edges: [...backbone.edges],
+  }
 }
 
 answerCalls((task: GraphTask): GraphAnswer => {
-  if (task.kind === 'replace') {
-    if (task.articles.length === 0) factsByPage.delete(task.page)
-    else factsByPage.set(task.page, task.articles)
-    return { kind: 'replaced' }
-  }
-  if (task.kind === 'build') return { kind: 'built', built: build() }
-  if (last === undefined) throw new Error('no graph was built yet')
-  return { kind: 'with-articles', graph: addArticleNodes(last.graph, last.articles).export() }
+  if (task.kind === 'draw') return { kind: 'drawn', picture: draw(task) }
+  return { kind: 'indexed', names: indexNames(task.names) }
 })

@@ -1,5 +1,4 @@
 // What tells persons of the same name apart in a list: the body that one works for, or the article that names another.
-import type { FactGraph } from '../../pipeline/graph/fact-graph.ts'
 
 /** Characters (code points) of an untitled article's opening that serve as a hint. */
 const LONGEST_OPENING = 22
@@ -7,26 +6,26 @@ const LONGEST_OPENING = 22
 /** How an article is known: `opening` is how its text begins. */
 type Headline = { title: string | null; opening: string }
 
+export type HintSources = {
+  /** How many entities of the graph bear each of `names`. */
+  countBearers: (names: readonly string[]) => Promise<ReadonlyMap<string, number>>
+  headlinesOf: (articles: readonly string[]) => Promise<ReadonlyMap<string, Headline>>
+}
+
 /**
  * Hints by entity id, for persons whose name is borne by more than one entity. An id says what tells them apart
  * (`person:王志辉@国家数据局`, `person:王志辉@<article id>`); who is known without goes without.
  */
 export async function hintsOf(
-  graph: FactGraph,
-  headlinesOf: (articles: readonly string[]) => Promise<ReadonlyMap<string, Headline>>,
+  nodes: readonly { id: string; name: string; type: string }[],
+  { countBearers, headlinesOf }: HintSources,
 ): Promise<Map<string, string>> {
-  const byName = Map.groupBy(
-    graph.mapNodes((id, { name, type }) => ({ id, name, type })),
-    ({ name }) => name,
-  )
-  const apart = [...byName.values()].flatMap(bearers =>
-    bearers.length < 2
-      ? []
-      : bearers.flatMap(({ id, type }) => {
-          const at = id.indexOf('@')
-          return type === 'person' && at >= 0 ? [[id, id.slice(at + 1)] as const] : []
-        }),
-  )
+  const marked = nodes.filter(({ id, type }) => type === 'person' && id.includes('@'))
+  if (marked.length === 0) return new Map()
+  const bearers = await countBearers(marked.map(({ name }) => name))
+  const apart = marked
+    .filter(({ name }) => (bearers.get(name) ?? 0) > 1)
+    .map(({ id }) => [id, id.slice(id.indexOf('@') + 1)] as const)
   const bodies = apart.filter(([, what]) => !isArticleId(what))
   const articles = apart.filter(([, what]) => isArticleId(what))
   const headlines = await headlinesOf(articles.map(([, article]) => article))

@@ -57,9 +57,8 @@ export function createIngestQueue(
   let grown = false
 
   const hooks: WorkHooks = {
-    onPage: ({ page, articles }) => {
+    onPage: () => {
       grown = true
-      return current.replacePage(page.id, articles)
     },
     onTaken: id => inHand.add(id),
     onLeft: id => {

@@ -19,7 +19,6 @@ export async function refreshPages(
     try {
       const facts = await extractor.extract(page)
       await store.savePage(facts, version)
-      await current.replacePage(id, facts.articles)
     } catch (error) {
       if (!(error instanceof PageFailed)) throw error
       log.warn({ page: page.source, reason: error.messages.en }, 'a page keeps the facts it had')

@@ -5,7 +5,7 @@ import { matchKey } from './match-key.ts'
 import { matchPinyin } from './match-pinyin.ts'
 import { type Readings, readingsOf } from './readings.ts'
 
-type NamedEntity = {
+export type NamedEntity = {
   id: string
   name: string
   type: EntityType
@@ -14,7 +14,7 @@ type NamedEntity = {
 }
 
 type Surface = Readings & { text: string; key: string; characters: readonly string[] }
-type IndexEntry = Omit<NamedEntity, 'aliases'> & { surfaces: readonly Surface[] }
+export type IndexEntry = Omit<NamedEntity, 'aliases'> & { surfaces: readonly Surface[] }
 
 /** Plain data, so that it can be made in another thread. */
 export type NameIndex = readonly IndexEntry[]

@@ -79,6 +79,9 @@ export function articles(db: Kysely<Tables>) {
 
     loadFactsOfPage: (page: string): Promise<ArticleFacts[]> => loadArticleFacts(db, { pages: [page] }),
 
+    loadFactsOf: (articles: readonly string[]): Promise<ArticleFacts[]> =>
+      loadArticleFacts(db, { articles: [...new Set(articles)] }),
+
     async loadFacts(): Promise<ArticleFacts[]> {
       const facts: ArticleFacts[] = []
       for await (const page of streamFacts()) facts.push(...page.articles)
@@ -176,6 +179,34 @@ export function articles(db: Kysely<Tables>) {
             .where('certainty', '>=', certainty),
         )
         .orderBy(OLDEST_FIRST)
+        .execute()
+      return rows.map(({ id }) => id)
+    },
+
+    /** The newest articles, undated last. */
+    async newestArticles(limit: number): Promise<string[]> {
+      const rows = await db
+        .selectFrom('article')
+        .select('article.id')
+        .orderBy(NEWEST_FIRST)
+        .limit(limit)
+        .execute()
+      return rows.map(({ id }) => id)
+    },
+
+    /** The newest articles that name any of `entities`, undated last. */
+    async articlesNamingAny(entities: readonly string[], limit: number): Promise<string[]> {
+      const rows = await db
+        .selectFrom('article')
+        .select('article.id')
+        .where('article.id', 'in', query =>
+          query
+            .selectFrom('mention')
+            .select('article_id')
+            .where('entity_id', '=', query.fn.any(query.val(entities))),
+        )
+        .orderBy(NEWEST_FIRST)
+        .limit(limit)
         .execute()
       return rows.map(({ id }) => id)
     },

@@ -10,6 +10,7 @@ import {
   type NodeRow,
 } from '../../pipeline/graph/graph-rows.ts'
 import type { EntityType } from '../../pipeline/types.ts'
+import { asJson } from './as-json.ts'
 import { fromKept, insertJson } from './contributions.ts'
 import { OPEN } from './graph-builds.ts'
 import type { KeptEvidence, Tables } from './tables.ts'
@@ -70,18 +71,11 @@ export function countGraph(db: Kysely<Tables>) {
   }
 }
 
-/** As one value of JSON: on the embedded database every row of an answer costs 50 µs (measured). */
-async function asJson<Row>(query: ReturnType<typeof sql>, db: Kysely<Tables>): Promise<Row[]> {
-  const { rows } = await sql<{ all: Row[] }>`
-    select coalesce(jsonb_agg(to_jsonb(r)), '[]'::jsonb) as all from (${query}) r`.execute(db)
-  return rows[0]?.all ?? []
-}
-
 async function rowsBefore<Row extends { id: string }>(
   query: ReturnType<typeof sql>,
   db: Kysely<Tables>,
 ): Promise<Map<string, Row>> {
-  return new Map((await asJson<Row>(query, db)).map(row => [row.id, row]))
+  return new Map((await asJson<Row>(db, query)).map(row => [row.id, row]))
 }
 
 /** Of `keys`, what is new, what is another than before, and what is no longer. */
@@ -146,6 +140,7 @@ type CountedEdge = {
 
 async function countedEdges(db: Kysely<Tables>, build: number, keys: readonly string[]): Promise<EdgeRow[]> {
   const counted = await asJson<CountedEdge>(
+    db,
     sql`
     with piece as materialized (
       select t.edge, t.article_id, t.date, t.weight, t.certainty, t.labels, t.evidence -> 0 as first
@@ -161,7 +156,6 @@ async function countedEdges(db: Kysely<Tables>, build: number, keys: readonly st
       (array_agg(jsonb_build_array(article_id, first) order by date nulls last, article_id))[1] as first,
       (select days from day where day.edge = piece.edge) as days
     from piece group by edge`,
-    db,
   )
   return counted.map(({ edge, weight, articles, certainty, labels, first: [article, evidence], days }) => {
     const ends = readEdgeKey(edge)
@@ -194,6 +188,7 @@ type CountedNode = Omit<
 
 async function countedNodes(db: Kysely<Tables>, build: number, ids: readonly string[]): Promise<NodeRow[]> {
   const counted = await asJson<CountedNode>(
+    db,
     sql`
     with piece as materialized (
       select n.* from naming n join contribution c using (page_id, number)
@@ -224,7 +219,6 @@ async function countedNodes(db: Kysely<Tables>, build: number, ids: readonly str
       (select days from day where day.entity_id = piece.entity_id) as days,
       max(link.degree) as degree, max(link.links) as links, max(link.weight) as "linkWeight"
     from piece left join link on link.id = piece.entity_id group by piece.entity_id`,
-    db,
   )
   return counted.map(({ head: [name, type], aliases, days, degree, links, linkWeight, ...row }) => ({
     ...row,

@@ -65,6 +65,17 @@ export function graphBuilds(db: Kysely<Tables>) {
     }))
   }
 
+  /** Whether pages were saved that no build holds. */
+  async function hasUncounted(): Promise<boolean> {
+    const row = await db
+      .selectFrom('contribution')
+      .select('page_id')
+      .where('since', 'is', null)
+      .limit(1)
+      .executeTakeFirst()
+    return row !== undefined
+  }
+
   async function swapTo(transaction: Kysely<Tables>, number: number): Promise<void> {
     await transaction
       .insertInto('current_build')
@@ -83,15 +94,16 @@ export function graphBuilds(db: Kysely<Tables>) {
       return (await listBuilds()).find(({ current }) => current)
     },
 
-    /** Whether pages were saved that no build holds. */
-    async hasUncounted(): Promise<boolean> {
-      const row = await db
-        .selectFrom('contribution')
-        .select('page_id')
-        .where('since', 'is', null)
-        .limit(1)
+    hasUncounted,
+
+    /** Whether everything that was saved is in a finished build. */
+    async isCounted(): Promise<boolean> {
+      const unfinished = await db
+        .selectFrom('graph_build')
+        .select('number')
+        .where('state', '=', 'building')
         .executeTakeFirst()
-      return row !== undefined
+      return unfinished === undefined && !(await hasUncounted())
     },
 
     /**

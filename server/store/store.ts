@@ -1,12 +1,15 @@
 // Pages and their facts, kept: everything the server and the command ask of the database.
 import type { Kysely } from 'kysely'
 import { accessTokens } from './access-tokens.ts'
+import { aloneInPostgres } from './alone-in-postgres.ts'
 import { articles } from './articles.ts'
 import { contributeAll, contributeMissing } from './contributions.ts'
 import { countGraph } from './count-graph.ts'
 import { failures } from './failures.ts'
 import { files } from './files.ts'
 import { graphBuilds } from './graph-builds.ts'
+import { graphEvidence } from './graph-evidence.ts'
+import { graphRows } from './graph-rows.ts'
 import { inTransaction } from './in-transaction.ts'
 import { ingests } from './ingests.ts'
 import { limitCalls } from './limit-calls.ts'
@@ -61,6 +64,17 @@ export function createStore(
       const free = await room()
       if (free !== undefined && free < 2 * bytes + RESERVED_BYTES) throw new StorageFull()
     },
+    /**
+     * Does `work`, which makes a build, where no other process is at it; false where one is. The store it is given may be asked
+     * nothing by two at once.
+     */
+    alone: async (work: (store: StoreCalls) => Promise<unknown>): Promise<boolean> => {
+      if (listen !== undefined)
+        return aloneInPostgres(db, alone => work({ ...callsOn(alone), connection: alone }))
+      // An embedded store has one process, and that one makes a build after the other.
+      await work({ ...callsOn(db), connection: db })
+      return true
+    },
     /** How the queue reaches the same database. */
     queue,
     listen,
@@ -82,5 +96,7 @@ function callsOn(db: Kysely<Tables>) {
     contributeAll: () => contributeAll(db),
     ...graphBuilds(db),
     ...countGraph(db),
+    ...graphRows(db),
+    ...graphEvidence(db),
   }
 }

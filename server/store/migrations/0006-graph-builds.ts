@@ -113,6 +113,7 @@ export const graphBuilds: Migration = {
     await sql`create index graph_node_foremost on graph_node (mentions desc, articles desc, id)`.execute(db)
     await db.schema.createIndex('graph_node_by_name').on('graph_node').column('name').execute()
     // The heaviest links of somebody come first, without a look at the others.
+    await sql`create index graph_edge_by_ends on graph_edge (source, target)`.execute(db)
     for (const end of ['source', 'target']) {
       await sql`create index ${sql.ref(`graph_edge_by_${end}`)}
         on graph_edge (${sql.ref(end)}, kind, weight desc)`.execute(db)

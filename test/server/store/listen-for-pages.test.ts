@@ -9,6 +9,7 @@ test('a connection that never came about is not made again', async () => {
   // Port 1 of this machine: nobody answers there.
   const listening = listenForPages('postgres://nobody@127.0.0.1:1/none', {
     onPage: ignore,
+    onBuild: ignore,
     onGap: ignore,
     onError: error => errors.push(error),
   })
