@@ -287,6 +287,46 @@ program
     finish(await status(options, language))
   })
 
+const graph = program.command('graph').description(
+  say({
+    zh: '图谱的各版：查看、全部重新计数、退回上一版',
+    en: 'The builds of the graph: lists them, counts all anew, goes back to the one before',
+  }),
+)
+graph
+  .command('status')
+  .description(
+    say({
+      zh: '保存着的各版图谱、大小与校验值',
+      en: 'Lists the builds that are kept, with their sizes and hashes',
+    }),
+  )
+  .action(async () => {
+    const { graphStatus } = await import('./commands/graph.ts')
+    finish(await graphStatus(language))
+  })
+graph
+  .command('rebuild')
+  .description(
+    say({
+      zh: '从全部事实重新计数，说明与逐次计数的结果是否一致，不一致则更正',
+      en: 'Counts all anew from the facts, says whether it equals what was counted bit by bit, mends what does not',
+    }),
+  )
+  .action(async () => {
+    const { rebuildGraph } = await import('./commands/graph.ts')
+    finish(await rebuildGraph(language))
+  })
+graph
+  .command('rollback')
+  .description(
+    say({ zh: '退回上一版，直到内容再有变化', en: 'Serves the build before, until something changes' }),
+  )
+  .action(async () => {
+    const { rollBackGraph } = await import('./commands/graph.ts')
+    finish(await rollBackGraph(language))
+  })
+
 program
   .command('suggest')
   .description(

@@ -7,6 +7,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { lockFolder } from '../../server/store/folder-lock.ts'
+import { openStore } from '../../server/store/store.ts'
+import { FIRST_PAGE } from './facts-by-hand.ts'
 import { emptyDataFolder, temporaryFolder } from './open-test-store.ts'
 
 const CLI = fileURLToPath(new URL('../../server/cli.ts', import.meta.url))
@@ -290,4 +292,24 @@ describe('serve', () => {
     expect(await ask({})).toBe(401)
     expect(await ask({ authorization: `Bearer ${token.trim()}` })).toBe(200)
   })
+})
+
+test('graph: lists its builds, counts all anew, goes back to the one before', async () => {
+  const folder = emptyDataFolder()
+  const store = await openStore({ folder })
+  await store.savePage(FIRST_PAGE, 'v1')
+  await store.close()
+  const graph = (verb: string) => run({ args: ['graph', verb], env: { BAOTU_DATA: folder } })
+  expect(await graph('status')).toMatchObject({ code: 0, out: expect.stringContaining('no graph yet') })
+  expect(await graph('rollback')).toMatchObject({ code: 1, err: expect.stringContaining('No earlier build') })
+  expect(await graph('rebuild')).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('Counted anew: equal'),
+  })
+  expect(await graph('rollback')).toMatchObject({ code: 0, out: expect.stringContaining('Build 1') })
+  const { out } = await graph('status')
+  const [newest = '', before = ''] = out.split('\n')
+  expect(newest).toMatch(/^2\t\t.*1 pages, 2 articles, 6 entities/)
+  expect(before).toMatch(/^1\tserved\t/)
+  expect((await graph('restart')).code).toBe(2)
 })
