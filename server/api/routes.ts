@@ -21,6 +21,7 @@ import {
 } from './ingest.ts'
 import { listFigures, listQuotes } from './list-notes.ts'
 import { listPages } from './list-pages.ts'
+import { listRelations } from './list-relations.ts'
 import { openApi } from './open-api.ts'
 import { jsonRoute, NoQuery, type Route } from './route.ts'
 import { search } from './search.ts'
@@ -54,6 +55,7 @@ export const ROUTES: readonly Route[] = [
   getDossierFile,
   listQuotes,
   listFigures,
+  listRelations,
   listArticles,
   getArticle,
   getFile,

@@ -1,5 +1,6 @@
 // What the server answers and accepts, described once: checked with zod, served as OpenAPI, imported by the explorer.
 import { z } from 'zod'
+import { RELATION_TYPES } from '../../pipeline/types.ts'
 
 export const EntityType = z.enum(['person', 'organization', 'place', 'document', 'event', 'product', 'topic'])
 export type EntityType = z.infer<typeof EntityType>
@@ -360,6 +361,25 @@ export const EntityFiguresAnswer = z.object({
 })
 export type EntityFiguresAnswer = z.infer<typeof EntityFiguresAnswer>
 
+/** Links between entities: `id` leads to their sentences, of which those counted are within the period and certainty asked for. */
+export const RelationListAnswer = z.object({
+  relations: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(['stated', 'co_occurs']),
+      type: z.string(),
+      source: EntityLink,
+      target: EntityLink,
+      weight: z.number().int().positive(),
+      labels: z.array(z.string()),
+      /** Of the first dated sentence that counts. */
+      firstDate: z.string().nullable(),
+    }),
+  ),
+  count: z.number().int(),
+})
+export type RelationListAnswer = z.infer<typeof RelationListAnswer>
+
 /** Two entities side by side. */
 export const PairAnswer = z.object({
   one: EntityBrief,
@@ -603,6 +623,21 @@ export const FigureListQuery = z.object({
   certainty,
   sort: z.enum(['date', 'measure', 'value', 'unit', 'change']).default('date'),
   descending: z.stringbool().default(true),
+})
+export const RelationListQuery = z.object({
+  kind: z.enum(['stated', 'co_occurs', 'all']).default('stated'),
+  type: z.enum(RELATION_TYPES).optional(),
+  entity: short.optional(),
+  /** Entity types whose links are left out: `topic,place`. */
+  hide: short
+    .transform(list => list.split(','))
+    .pipe(z.array(EntityType))
+    .optional(),
+  words: short.optional(),
+  ...within,
+  sort: z.enum(['weight', 'source', 'target', 'kind', 'date']).default('weight'),
+  descending: z.stringbool().default(true),
+  ...pageOf(100, 500),
 })
 export const TimelineQuery = z.object({
   unit: z.enum(['auto', 'day', 'month', 'year']).default('auto'),

@@ -18,6 +18,7 @@ import { notes } from './notes.ts'
 import { type OpenDatabase, openDatabase, REQUEST_LIMIT_MS, type StoreSettings } from './open-database.ts'
 import { pages } from './pages.ts'
 import { StorageFull } from './storage-error.ts'
+import { relationLists } from './relation-list.ts'
 import type { Tables } from './tables.ts'
 
 export type Store = ReturnType<typeof createStore>
@@ -88,6 +89,7 @@ function callsOn(db: Kysely<Tables>) {
     ...articles(db),
     ...notes(db),
     ...noteLists(db),
+    ...relationLists(db),
     ...failures(db),
     ...files(db),
     ...accessTokens(db),
