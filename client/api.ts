@@ -16,6 +16,7 @@ import type {
   PairAnswer,
   PathsAnswer,
   ReasonAnswer,
+  RelationListAnswer,
   SearchAnswer,
   TimelineAnswer,
 } from '../server/api/types.ts'
@@ -144,6 +145,27 @@ export const fetchQuotes = (query: NoteListQuery, signal?: AbortSignal) =>
 
 export const fetchFigures = (query: NoteListQuery, signal?: AbortSignal) =>
   ask<EntityFiguresAnswer>(`/api/figures?${noteQuery(query)}`, within(signal))
+
+export type RelationListQuery = Filter & {
+  kind: 'all' | 'stated' | 'co_occurs'
+  hide: readonly EntityType[]
+  words: string
+  sort: string
+  descending: boolean
+  offset: number
+  limit: number
+}
+
+export const fetchRelations = (
+  { time, sure, hide, words, ...query }: RelationListQuery,
+  signal?: AbortSignal,
+) => {
+  const told = Object.entries(query).map(([name, value]): [string, string] => [name, String(value)])
+  const parameters = new URLSearchParams([...told, ...Object.entries(filterQuery({ time, sure }))])
+  if (hide.length > 0) parameters.set('hide', hide.join(','))
+  if (words !== '') parameters.set('words', words)
+  return ask<RelationListAnswer>(`/api/relations?${parameters}`, within(signal))
+}
 
 export const fetchEntity = (id: string, filter: Filter, signal?: AbortSignal) =>
   ask<EntityAnswer>(

@@ -2,13 +2,14 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { GraphAnswer } from '../../server/api/types.ts'
-import type { ShownGraph, ShownLink, ShownNode } from '../graph/shown-graph.ts'
+import type { ShownGraph, ShownNode } from '../graph/shown-graph.ts'
 import { useLanguage } from '../i18n/i18n.ts'
-import { relationName, subtypeName, typeName } from '../schema.ts'
+import { subtypeName, typeName } from '../schema.ts'
 import { TypeMark } from '../type-mark.tsx'
 import type { Sorting } from '../view.ts'
 import { useView } from '../view-context.tsx'
 import { type Column, DataTable } from './data-table.tsx'
+import { type RelationRow, useKindInWords, useRelationColumns } from './relation-columns.tsx'
 import { type Sortable, sortRows } from './sort-rows.ts'
 import classes from './tables.module.css'
 
@@ -105,63 +106,38 @@ export function EntityTable({ answer, shown, words, sorting, onSort }: GraphTabl
   )
 }
 
-type LinkRow = ShownLink & { source: ShownNode['node']; target: ShownNode['node'] }
-
 export function RelationTable({ answer, shown, words, sorting, onSort }: GraphTableProps) {
   const { t } = useTranslation()
   const [language] = useLanguage()
   const { view, changeView } = useView()
+  const columns = useRelationColumns()
+  const kindInWords = useKindInWords()
   const order = sorting ?? { column: 'weight', descending: true }
-  const kind = ({ edge: { kind, type, labels } }: LinkRow) =>
-    kind === 'co_occurs'
-      ? t('legend.co_occurs')
-      : [relationName(type, 'out', language), labels.join('；')].filter(Boolean).join(' · ')
-  const firstDay = ({ edge }: LinkRow) => answer.dates[edge.days[0] ?? -1] ?? null
-  const values: Record<string, (row: LinkRow) => Sortable> = {
+  const values: Record<string, (row: RelationRow) => Sortable> = {
     source: ({ source }) => source.name,
-    kind,
+    kind: kindInWords,
     target: ({ target }) => target.name,
     weight: ({ weight }) => weight,
-    date: firstDay,
+    date: ({ firstDate }) => firstDate,
   }
   const rows = useMemo(() => {
-    const joined = [...shown.links.values()].flatMap(link => {
-      const [source, target] = [link.edge.source, link.edge.target].map(id => shown.nodes.get(id)?.node)
-      return source && target ? [{ ...link, source, target }] : []
+    const joined = [...shown.links.values()].flatMap(({ edge, weight }): RelationRow[] => {
+      const [source, target] = [edge.source, edge.target].map(id => shown.nodes.get(id)?.node)
+      const firstDate = answer.dates[edge.days[0] ?? -1] ?? null
+      return source && target ? [{ ...edge, weight, source, target, firstDate }] : []
     })
-    const found = joined.filter(row => holds(words, row.source.name, row.target.name, kind(row)))
+    const found = joined.filter(row => holds(words, row.source.name, row.target.name, kindInWords(row)))
     return sortRows(found, values[order.column] ?? (() => null), order)
-  }, [shown, words, order.column, order.descending, language])
-  const end = (node: ShownNode['node']) => (
-    <span className={classes.named} title={node.name}>
-      <TypeMark type={node.type} size={16} />
-      <span>{node.name}</span>
-    </span>
-  )
-  const columns: Column<LinkRow>[] = [
-    { id: 'source', label: t('tables.source'), width: 29, sorts: 'up', render: row => end(row.source) },
-    { id: 'kind', label: t('tables.kind'), width: 22, sorts: 'up', render: kind },
-    { id: 'target', label: t('tables.target'), width: 28, sorts: 'up', render: row => end(row.target) },
-    {
-      id: 'weight',
-      label: t('tables.weight'),
-      width: 9,
-      numeric: true,
-      sorts: 'down',
-      render: row => row.weight,
-    },
-    { id: 'date', label: t('tables.first'), width: 12, sorts: 'up', render: firstDay },
-  ]
-  const chosen = view.selection
+  }, [answer, shown, words, order.column, order.descending, language])
   return (
     <DataTable
       label={t('tables.relations')}
       columns={columns}
       rows={rows}
       count={rows.length}
-      keyOf={({ edge }) => edge.id}
-      isSelected={({ edge }) => chosen?.id === edge.id}
-      onOpen={({ edge }) => changeView({ selection: { kind: 'edge', id: edge.id } })}
+      keyOf={({ id }) => id}
+      isSelected={({ id }) => view.selection?.id === id}
+      onOpen={({ id }) => changeView({ selection: { kind: 'edge', id } })}
       sorting={order}
       onSort={onSort}
     />

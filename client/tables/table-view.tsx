@@ -9,6 +9,7 @@ import { type Sorting, TABLES, type Table } from '../view.ts'
 import { useView } from '../view-context.tsx'
 import { EntityTable, RelationTable } from './graph-tables.tsx'
 import { FigureTable, QuoteTable } from './note-tables.tsx'
+import { RelationList } from './relation-list.tsx'
 import classes from './tables.module.css'
 
 type Props = { table: Table; answer: GraphAnswer; shown: ShownGraph }
@@ -30,7 +31,11 @@ export default function TableView({ table, answer, shown }: Props) {
 
   const sort = (sorting: Sorting) => changeView({ sorting }, { history: 'replace' })
   const chosen = selection?.kind === 'entity' ? answer.nodes.find(({ id }) => id === selection.id) : undefined
-  const counts: Partial<Record<Table, number>> = { entities: shown.nodes.size, relations: shown.links.size }
+  // Of a backbone the canvas holds a part of the links; the table has them all, and counts them itself.
+  const counts: Partial<Record<Table, number>> = {
+    entities: shown.nodes.size,
+    ...(answer.truncated ? {} : { relations: shown.links.size }),
+  }
   const shared = { words, sorting, onSort: sort }
   return (
     <div className={classes.place}>
@@ -66,7 +71,10 @@ export default function TableView({ table, answer, shown }: Props) {
         )}
       </div>
       {table === 'entities' && <EntityTable answer={answer} shown={shown} {...shared} />}
-      {table === 'relations' && <RelationTable answer={answer} shown={shown} {...shared} />}
+      {table === 'relations' && answer.truncated && <RelationList {...shared} />}
+      {table === 'relations' && !answer.truncated && (
+        <RelationTable answer={answer} shown={shown} {...shared} />
+      )}
       {table === 'quotes' && <QuoteTable {...shared} />}
       {table === 'figures' && <FigureTable {...shared} />}
     </div>
