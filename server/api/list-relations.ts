@@ -15,9 +15,8 @@ export const listRelations = jsonRoute({
   answer: { status: 200, schema: RelationListAnswer },
   errors: [],
   async handle({ query, service }) {
-    const { store } = await service
-    const build = await store.currentBuild()
-    if (build === undefined) return { relations: [], count: 0 }
+    const { store, current } = await service
+    const { build } = await current.view()
     const { relations, count } = await store.listRelations(build.number, query, query)
     return { relations: relations.map(toAnswer), count }
   },

@@ -17,8 +17,8 @@ import { noteLists } from './note-lists.ts'
 import { notes } from './notes.ts'
 import { type OpenDatabase, openDatabase, REQUEST_LIMIT_MS, type StoreSettings } from './open-database.ts'
 import { pages } from './pages.ts'
-import { StorageFull } from './storage-error.ts'
 import { relationLists } from './relation-list.ts'
+import { StorageFull } from './storage-error.ts'
 import type { Tables } from './tables.ts'
 
 export type Store = ReturnType<typeof createStore>

@@ -1,7 +1,12 @@
 // The graph as tables: sorted, filtered, in step with the rest, and all of it by keyboard.
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import type { EntityFiguresAnswer, EntityQuotesAnswer, GraphAnswer } from '../../server/api/types.ts'
+import type {
+  EntityFiguresAnswer,
+  EntityQuotesAnswer,
+  GraphAnswer,
+  RelationListAnswer,
+} from '../../server/api/types.ts'
 import { entityPath, eventually, readerOfSample, testThatNothingComplained } from './reader-of-sample.ts'
 
 const reader = readerOfSample()
@@ -51,6 +56,33 @@ describe('entities and relations', () => {
     await eventually(() => page.locator('tr[aria-selected=true]').count()).toBe(1)
     await page.context().close()
   })
+})
+
+test('where the canvas holds a part of the graph, the table of links asks the server for all of them', async () => {
+  const page = await reader.explorer.open('/')
+  const part = await reader.explorer.ask<GraphAnswer>('/api/graph?limit=20')
+  expect(part.truncated).toBe(true)
+  await page.route(/\/api\/graph$/, route => route.fulfill({ json: part }))
+  const all = (query: Record<string, string>) =>
+    reader.explorer.ask<RelationListAnswer>(`/api/relations?${new URLSearchParams(query)}`)
+  const { count } = await all({ kind: 'all' })
+  expect(count).toBeGreaterThan(part.edges.length)
+  await page.goto(new URL('/?table=relations', page.url()).href)
+  const counted = () => page.getByRole('grid', { name: '联系' }).getAttribute('aria-rowcount')
+  await eventually(counted).toBe(String(count + 1))
+
+  await page.getByRole('button', { name: '甲方', exact: true }).click()
+  const sorted = await all({ kind: 'all', sort: 'source', descending: 'false' })
+  await eventually(async () => (await cells(page, 1)).slice(0, 8)).toEqual(
+    sorted.relations.slice(0, 8).map(({ source }) => expect.stringContaining(source.name)),
+  )
+  await page.getByRole('button', { name: /^同句出现/ }).click()
+  await eventually(counted).toBe(String((await all({})).count + 1))
+  await page.getByRole('searchbox', { name: '在表中找' }).fill('副局长')
+  await eventually(() => rows(page).count()).toBe((await all({ words: '副局长' })).count)
+  await rows(page).first().click()
+  await eventually(() => query(page).get('edge')).toContain('works_for')
+  await page.context().close()
 })
 
 describe('quotes and figures', () => {
