@@ -7,6 +7,7 @@ import { KnowledgeError } from '../pipeline/knowledge-error.ts'
 import { COLUMN_FIELDS, type ColumnField, type ColumnNames } from '../pipeline/read/tables/columns.ts'
 import type { Corpus } from '../pipeline/simulate/simulate-article.ts'
 import { ROLES, type Role } from './access/access-token.ts'
+import type { IngestOptions } from './commands/ingest.ts'
 import type { ServeOptions } from './commands/serve.ts'
 import type { StatusOptions } from './commands/status.ts'
 import type { TrainingSet } from './commands/train.ts'
@@ -128,7 +129,15 @@ program
   )
   .argument('<path...>', FILES)
   .addOption(columnsOption())
-  .action(async (paths: string[], options: { columns?: ColumnNames }) => {
+  .option(
+    '--queue',
+    say({
+      zh: '只排队，由 baotu serve 或 baotu work 处理',
+      en: 'only lets them wait, for baotu serve or baotu work to read',
+    }),
+    false,
+  )
+  .action(async (paths: string[], options: IngestOptions) => {
     const { ingest } = await import('./commands/ingest.ts')
     finish(await ingest(paths, options, language))
   })

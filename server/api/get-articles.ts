@@ -6,20 +6,21 @@ import { figureNote, quoteNote } from './entity-notes.ts'
 import { boxesOfSpan, placeOfArticle } from './place-on-sheets.ts'
 import { jsonRoute, NoQuery } from './route.ts'
 import { summarise, summariseHead } from './sentences.ts'
-import { ArticleAnswer, ArticleListAnswer } from './types.ts'
+import { ArticleAnswer, ArticleListAnswer, ArticleListQuery } from './types.ts'
 
 export const listArticles = jsonRoute({
   method: 'get',
   path: '/api/articles',
   name: 'listArticles',
-  summary: { zh: '全部文章', en: 'All articles' },
-  query: NoQuery,
+  summary: { zh: '全部文章，可分页', en: 'All articles, a page at a time where wished' },
+  query: ArticleListQuery,
   answer: { status: 200, schema: ArticleListAnswer },
   errors: [],
-  async handle({ service }) {
+  async handle({ query, service }) {
     const { store } = await service
-    const articles = await store.listArticles()
-    return { articles: articles.map(head => ({ ...summariseHead(head), entities: head.entities })) }
+    const articles = await store.listArticles(query)
+    const count = await store.countArticles()
+    return { count, articles: articles.map(head => ({ ...summariseHead(head), entities: head.entities })) }
   },
 })
 

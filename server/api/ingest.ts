@@ -144,7 +144,7 @@ async function findIngest(ingests: IngestQueue, id: string | undefined): Promise
 }
 
 function answerOf(ingest: StoredIngest, language: Language): IngestAnswer {
-  const { id, source, state, stage, articles, entities, fileCount, files, failure } = ingest
+  const { id, source, state, stage, articles, entities, fileCount, filesDone, files, failure } = ingest
   return {
     id,
     source,
@@ -155,7 +155,7 @@ function answerOf(ingest: StoredIngest, language: Language): IngestAnswer {
     reason: failure?.messages[language] ?? null,
     code: failure?.code ?? null,
     fileCount,
-    filesDone: files.length,
+    filesDone,
     files: stage === 'finished' ? files.map(outcome => resultOf(outcome, language)) : [],
   }
 }

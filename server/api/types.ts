@@ -452,6 +452,8 @@ export type DossierAnswer = z.infer<typeof DossierAnswer>
 
 export const ArticleListAnswer = z.object({
   articles: z.array(ArticleSummary.extend({ entities: z.number().int() })),
+  /** How many there are in all. */
+  count: z.number().int(),
 })
 export type ArticleListAnswer = z.infer<typeof ArticleListAnswer>
 
@@ -606,6 +608,7 @@ export const EntityQuotesQuery = z.object({
   to: day,
 })
 export const EntityFiguresQuery = z.object({ ...pageOf(20, 200), ...within })
+export const ArticleListQuery = z.object(pageOf(10_000, 10_000))
 const noteList = {
   from: day,
   to: day,

@@ -1,5 +1,6 @@
 // What the server offers around the queue: taking files, following them, pausing and cancelling, and working on them itself.
 import { randomUUID } from 'node:crypto'
+import { EventEmitter, once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { ColumnNames } from '../../pipeline/read/tables/columns.ts'
 import type { CurrentGraph } from '../graph/current-graph.ts'
@@ -34,12 +35,36 @@ export async function queueWaiting(store: Store, queue: JobQueue): Promise<void>
 
 /** Bytes of waiting files held at most: a day's papers of a whole country. */
 const WAITING_BYTES = 2 * 1024 * 1024 * 1024
-const LOOK_AGAIN_MS = 200
+/** What other processes do is looked for so often; of what this one does its watchers hear. */
+const LOOK_AGAIN_MS = 1000
+/** Steps that follow each other so fast are told as one. */
+const AT_MOST_EVERY_MS = 100
 
 export type IngestQueueSettings = {
   /** False where other processes do the work. */
   works: boolean
   onError: (error: unknown) => void
+}
+
+/** Lets a file wait, safe from then on; undefined where so much waits that the disk should not take more. Throws `StorageFull`. */
+export async function enqueue(
+  store: Store,
+  queue: JobQueue,
+  { bytes, source, columns }: { bytes: Uint8Array; source: string; columns: ColumnNames | undefined },
+): Promise<StoredIngest | undefined> {
+  if ((await store.countWaitingBytes()) + bytes.length > WAITING_BYTES) return undefined
+  await store.assertRoom(bytes.length)
+  const id = randomUUID()
+  await store.atOnce(async store => {
+    await store.addIngest({ id, source, columns }, bytes)
+    await queue.send(store, id)
+  })
+  return store.findIngest(id)
+}
+
+/** Of waiting that `signal` has ended nothing is to be told. */
+const endOf = (signal: AbortSignal) => (error: unknown) => {
+  if (!signal.aborted) throw error
 }
 
 export function createIngestQueue(
@@ -52,6 +77,8 @@ export function createIngestQueue(
   const stopping = new AbortController()
   /** Files of this server's own worker, until the graph that is served holds them. */
   const inHand = new Set<string>()
+  /** Tells watchers of an ingest, by its id, that it has come further. */
+  const news = new EventEmitter().setMaxListeners(0)
 
   /** Pages came in that the next build will hold, also of a file that then failed, was cancelled or broke off. */
   let grown = false
@@ -61,9 +88,11 @@ export function createIngestQueue(
       grown = true
     },
     onTaken: id => inHand.add(id),
+    onNoted: id => news.emit(id),
     onLeft: id => {
       if (!grown) {
         inHand.delete(id)
+        news.emit(id)
         return
       }
       grown = false
@@ -73,7 +102,10 @@ export function createIngestQueue(
         .catch(error => {
           if (!stopping.signal.aborted) onError(error)
         })
-        .finally(() => inHand.delete(id))
+        .finally(() => {
+          inHand.delete(id)
+          news.emit(id)
+        })
     },
     onError,
   }
@@ -87,7 +119,10 @@ export function createIngestQueue(
 
   async function* watch(id: string, gone: AbortSignal): AsyncGenerator<StoredIngest> {
     let told = ''
-    while (!gone.aborted && !stopping.signal.aborted) {
+    const over = AbortSignal.any([gone, stopping.signal])
+    while (!over.aborted) {
+      // Listened for from before the look on: what comes meanwhile is not missed.
+      const news = nextNews(id, over)
       const ingest = await store.findIngest(id)
       if (ingest === undefined) return
       const shown = shownOf(ingest)
@@ -95,21 +130,21 @@ export function createIngestQueue(
       if (state !== told) yield shown
       told = state
       if (shown.stage === 'finished') return
-      await wait(LOOK_AGAIN_MS)
+      await news
     }
+  }
+
+  /** Resolves when there is something to look at again, and where nobody looks any more. */
+  async function nextNews(id: string, over: AbortSignal): Promise<void> {
+    const soon = AbortSignal.timeout(LOOK_AGAIN_MS)
+    const signal = AbortSignal.any([over, soon])
+    await Promise.all([wait(AT_MOST_EVERY_MS), once(news, id, { signal }).catch(endOf(signal))])
   }
 
   return {
     async add(bytes, source, columns) {
       if (stopping.signal.aborted) return undefined
-      if ((await store.countWaitingBytes()) + bytes.length > WAITING_BYTES) return undefined
-      await store.assertRoom(bytes.length)
-      const id = randomUUID()
-      await store.atOnce(async store => {
-        await store.addIngest({ id, source, columns }, bytes)
-        await queue.send(store, id)
-      })
-      return store.findIngest(id)
+      return enqueue(store, queue, { bytes, source, columns })
     },
     async find(id) {
       const ingest = await store.findIngest(id)
@@ -123,6 +158,7 @@ export function createIngestQueue(
         await store.noteIngest(id, { state: 'cancelled', stage: 'finished' })
         await store.dropIngestBytes(id)
         await queue.cancel(store, id)
+        news.emit(id)
         return true
       })
     },

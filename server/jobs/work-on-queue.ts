@@ -14,6 +14,8 @@ export type WorkHooks = {
   /** Work on a file begins, and ends: with what it came to, or undefined where it broke off. */
   onTaken?: (id: string) => void
   onLeft?: (id: string, finished: StoredIngest | undefined) => void
+  /** How far a file has come was noted. */
+  onNoted?: (id: string) => void
   /** Work on a file broke off, through no fault of the file; it will be tried again. */
   onError: (error: unknown) => void
   /** True ends the work once nothing waits. */
@@ -104,6 +106,7 @@ async function workOn(
   let cancelled = false
   const note = async (store: StoreCalls, progress: IngestProgress) => {
     if (!(await store.noteIngest(job.id, progress))) cancelled = true
+    hooks.onNoted?.(job.id)
   }
   const finish = async (store: StoreCalls) => {
     await store.noteIngest(job.id, { ...sumOf(files), stage: 'finished', fileCount })
@@ -120,7 +123,7 @@ async function workOn(
     onOutcome: async (store, outcome) => {
       files.push(outcome)
       if (files.length === fileCount) await finish(store)
-      else await note(store, { ...sumOf(files), state: 'running', fileCount })
+      else await note(store, { ...countsOf(files), filesDone: files.length, fileCount })
     },
     isStopped: () => stopping.aborted || cancelled,
   })
@@ -153,13 +156,19 @@ async function buryDead({ store }: IngestTools, queue: JobQueue): Promise<boolea
 function sumOf(files: readonly FileOutcome[]): IngestProgress {
   const state = stateOf(files)
   const failure = files.find(outcome => 'failure' in outcome)?.failure
-  const counts = files.map(outcome => ('failure' in outcome ? { articles: 0, entities: 0 } : outcome))
   return {
     state,
-    articles: counts.reduce((sum, { articles }) => sum + articles, 0),
-    entities: counts.reduce((sum, { entities }) => sum + entities, 0),
+    ...countsOf(files),
     files,
     ...(state === 'failed' && failure !== undefined ? { failure } : {}),
+  }
+}
+
+function countsOf(files: readonly FileOutcome[]): { articles: number; entities: number } {
+  const counts = files.map(outcome => ('failure' in outcome ? { articles: 0, entities: 0 } : outcome))
+  return {
+    articles: counts.reduce((sum, { articles }) => sum + articles, 0),
+    entities: counts.reduce((sum, { entities }) => sum + entities, 0),
   }
 }
 

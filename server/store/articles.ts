@@ -113,8 +113,22 @@ export function articles(db: Kysely<Tables>) {
     /** The mentions in articles, by article. */
     loadMentions: (ids: readonly string[]): Promise<Map<string, LinkedMention[]>> => loadMentions(db, ids),
 
-    /** All articles, oldest first and undated last, with the number of entities each names. */
-    async listArticles(): Promise<(ArticleHead & { entities: number })[]> {
+    async countArticles(): Promise<number> {
+      const { count } = await db
+        .selectFrom('article')
+        .select(({ fn }) => fn.countAll<string>().as('count'))
+        .executeTakeFirstOrThrow()
+      return Number(count)
+    },
+
+    /** Articles, oldest first and undated last, with the number of entities each names. */
+    async listArticles({
+      offset = 0,
+      limit,
+    }: {
+      offset?: number
+      limit?: number
+    } = {}): Promise<(ArticleHead & { entities: number })[]> {
       const rows = await db
         .selectFrom('article')
         .innerJoin('page', 'page.id', 'article.page_id')
@@ -146,6 +160,8 @@ export function articles(db: Kysely<Tables>) {
             .as('entities'),
         ])
         .orderBy(OLDEST_FIRST)
+        .offset(offset)
+        .$if(limit !== undefined, query => query.limit(limit as number))
         .execute()
       return rows.map(({ source, entities, ...head }) => ({
         ...head,

@@ -3,6 +3,8 @@ import type { Message } from '../messages.ts'
 
 export class FolderInUse extends Error {
   readonly messages: Message
+  /** Where the server that holds the folder answers. */
+  readonly address: string | undefined
 
   constructor(folder: string, holder: { pid: number; address?: string | undefined } | undefined) {
     const who = holder === undefined ? '' : String(holder.pid)
@@ -17,5 +19,6 @@ export class FolderInUse extends Error {
     super(messages.en)
     this.name = 'FolderInUse'
     this.messages = messages
+    this.address = holder?.address
   }
 }

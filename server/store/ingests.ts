@@ -5,7 +5,7 @@ import { INGEST_STATES } from '../api/types.ts'
 import type { PageFailure } from '../jobs/extraction-messages.ts'
 import type { FileOutcome, IngestStage } from '../jobs/ingest-file.ts'
 import { inTransaction } from './in-transaction.ts'
-import type { Tables } from './tables.ts'
+import type { StoredFiles, Tables } from './tables.ts'
 
 export type IngestState = (typeof INGEST_STATES)[number]
 
@@ -21,9 +21,14 @@ export type StoredIngest = {
   fileCount: number
   articles: number
   entities: number
-  /** Those that are through. */
+  /** How many of its files are through; and what became of them, once all are. */
+  filesDone: number
   files: readonly FileOutcome[]
   failure: PageFailure | undefined
+}
+
+function filesIn(files: StoredFiles): Pick<StoredIngest, 'files' | 'filesDone'> {
+  return 'done' in files ? { files: [], filesDone: files.done } : { files, filesDone: files.length }
 }
 
 export type IngestProgress = Partial<Omit<StoredIngest, 'id' | 'source' | 'columns'>>
@@ -68,7 +73,7 @@ export function ingests(db: Kysely<Tables>) {
         fileCount: row.file_count,
         articles: row.articles,
         entities: row.entities,
-        files: row.files,
+        ...filesIn(row.files),
         failure: row.failure ?? undefined,
       }
     },
@@ -86,12 +91,14 @@ export function ingests(db: Kysely<Tables>) {
 
     /** False where there is none, or it was cancelled meanwhile: then it stays so. */
     async noteIngest(id: string, progress: IngestProgress): Promise<boolean> {
-      const { fileCount, files, failure, ...plain } = progress
+      const { fileCount, filesDone, files, failure, ...plain } = progress
       const { numUpdatedRows } = await db
         .updateTable('ingest')
         .set({
           ...plain,
           ...(fileCount === undefined ? {} : { file_count: fileCount }),
+          // While it is worked on only their number is kept: an archive's list written anew after each file would be its square.
+          ...(filesDone === undefined ? {} : { files: JSON.stringify({ done: filesDone }) }),
           ...(files === undefined ? {} : { files: JSON.stringify(files) }),
           ...(failure === undefined ? {} : { failure: JSON.stringify(failure) }),
         })

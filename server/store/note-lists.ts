@@ -92,11 +92,12 @@ export function noteLists(db: Kysely<Tables>) {
         ),
       )
 
-  return {
+  const lists = {
     async listQuotes(
-      { from, to, entity, words }: NoteFilter,
+      filter: NoteFilter,
       { sort, descending, offset, limit }: NoteOrder<QuoteColumn>,
     ): Promise<Listed<StoredQuote>> {
+      const { from, to, entity, words } = filter
       const order = QUOTE_ORDERS[sort]
       const rows = await db
         .selectFrom('quote')
@@ -127,6 +128,11 @@ export function noteLists(db: Kysely<Tables>) {
         .offset(offset)
         .limit(limit)
         .execute()
+      // Behind the last page no row tells how many there are.
+      if (rows.length === 0 && offset > 0) {
+        const { count } = await lists.listQuotes(filter, { sort, descending, offset: 0, limit: 1 })
+        return { notes: [], count }
+      }
       return { notes: rows.map(({ count: _, ...quote }) => quote), count: Number(rows[0]?.count ?? 0) }
     },
 
@@ -147,6 +153,10 @@ export function noteLists(db: Kysely<Tables>) {
         .offset(offset)
         .limit(limit)
         .execute()
+      if (rows.length === 0 && offset > 0) {
+        const { count } = await lists.listFigures(filter, { sort, descending, offset: 0, limit: 1 })
+        return { notes: [], count }
+      }
       return {
         notes: rows.map(({ count: _, ...figure }) => withChange(figure)),
         count: Number(rows[0]?.count ?? 0),
@@ -172,4 +182,5 @@ export function noteLists(db: Kysely<Tables>) {
       return rows.map(withChange)
     },
   }
+  return lists
 }

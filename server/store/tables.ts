@@ -106,6 +106,9 @@ type FigureTable = OfArticle &
     reason: string
   }
 
+/** What became of the files of an ingest; while it is worked on, how many are through. */
+export type StoredFiles = readonly FileOutcome[] | { done: number }
+
 /** A file that was given, from then on; see `StoredIngest`. */
 type IngestTable = {
   id: string
@@ -117,7 +120,7 @@ type IngestTable = {
   file_count: Generated<number>
   articles: Generated<number>
   entities: Generated<number>
-  files: ColumnType<readonly FileOutcome[], string | undefined, string>
+  files: ColumnType<StoredFiles, string | undefined, string>
   failure: ColumnType<PageFailure | null, string | undefined, string>
   given_at: Generated<Date>
 }

@@ -51,6 +51,7 @@ const graphOf = ({ empty }: MockState): GraphAnswer => ({
 })
 
 const articlesOf = ({ empty }: MockState): ArticleListAnswer => ({
+  count: empty ? 0 : 1,
   articles: empty
     ? []
     : [

@@ -45,6 +45,8 @@ describe('status of requests', () => {
     ['GET', '/api/graph?edges=1', 200],
     ['GET', '/api/graph?edges=0', 400],
     ['GET', '/api/quotes', 200],
+    ['GET', '/api/articles?offset=1&limit=1', 200],
+    ['GET', '/api/articles?limit=10001', 400],
     ['GET', '/api/quotes?sort=speaker&descending=false&from=2031-01-01&to=2031-12-31&words=数据', 200],
     ['GET', '/api/quotes?entity=person%3A%27%20or%201%3D1', 200],
     ['GET', '/api/quotes?sort=verb', 400],

@@ -11,6 +11,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { ZipFile } from 'yazl'
 import { gb18030 } from '../../pipeline/read/gb18030.ts'
 import { emptyDataFolder } from '../open-test-store.ts'
+import { startTestServer } from '../start-test-server.ts'
 
 // Each test starts the command two times, which loads its dictionaries each time.
 vi.setConfig({ testTimeout: 180_000 })
@@ -141,4 +142,37 @@ test('Ctrl-C ends after the running page; the same command goes on from there', 
   const second = await baotu(['ingest', folder], { BAOTU_DATA: env.BAOTU_DATA })
   expect(second).toMatchObject({ code: 0 })
   expect(second.out).toContain(`完成 ${count - done}，已有 ${done}，失败 0，需要 OCR 0，共 ${count} 个文件`)
+})
+
+test('while a server holds the folder its files go through the server, which shows them; with --queue they only wait', async () => {
+  const server = await startTestServer()
+  onTestFinished(() => server.close())
+  const folder = mkdtempSync(join(tmpdir(), 'baotu-mixed-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  writeFileSync(join(folder, 'a.txt'), '「甲公司」与「乙公司」签约。')
+  writeFileSync(join(folder, 'b.txt'), 'crash')
+  const env = { BAOTU_DATA: server.folder }
+  const first = await baotu(['ingest', folder, join(folder, 'no.txt')], env)
+  expect(states(first.out, folder)).toEqual(['完成 a.txt', '失败 b.txt', '失败 no.txt'])
+  expect(first.out).toContain('1 篇文章，2 个实体')
+  expect(first.out).toContain('完成 1，已有 0，失败 2，需要 OCR 0，共 3 个文件')
+  expect(first).toMatchObject({ code: 1, err: `交给 ${server.address} 处理\n` })
+  const graph = await (await server.ask('/api/graph')).json()
+  expect(graph.totals.entities).toBe(2)
+  await server.ask('/api/queue/pause', { method: 'POST' })
+  writeFileSync(join(folder, 'b.txt'), '「丙公司」开业。')
+  expect(await baotu(['ingest', '--queue', join(folder, 'b.txt')], env)).toMatchObject({
+    code: 0,
+    out: '1 个文件已排队\n',
+  })
+  expect(await (await server.ask('/api/queue')).json()).toMatchObject({ paused: true, counts: { queued: 1 } })
+})
+
+test('with --queue files wait in a store that nobody holds, until a server or a worker reads them', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'baotu-mixed-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  for (const name of ['a.txt', 'b.txt']) writeFileSync(join(folder, name), story(name))
+  const env = { BAOTU_DATA: emptyDataFolder() }
+  expect(await baotu(['ingest', '--queue', folder], env)).toMatchObject({ code: 0, out: '2 个文件已排队\n' })
+  expect((await baotu(['status'], env)).out).toMatch(/^等待\t2\n/)
 })
