@@ -7,6 +7,7 @@ export type FigureGrammar = {
   multipliers: Readonly<Record<string, number>>
   units: { words: readonly string[] }
   verbs: { words: readonly string[] }
+  against: { times: readonly string[]; rise: readonly string[]; fall: readonly string[] }
   no_measure: { words: readonly string[] }
   changes: readonly { words: readonly string[]; kind: string; sign: number }[]
 }
@@ -31,6 +32,7 @@ export function createFigureFinder(grammar: FigureGrammar): FigureFinder {
   const changes = grammar.changes
     .flatMap(({ words, kind, sign }) => words.map(word => ({ word, kind, sign })))
     .sort((a, b) => b.word.length - a.word.length)
+  const against = againstOtherTimes(grammar.against)
   return text => {
     const figures: Figure[] = []
     const shared = shareMeasures(text)
@@ -49,7 +51,7 @@ export function createFigureFinder(grammar: FigureGrammar): FigureFinder {
       const ofSeveral = shared.get(start)
       const { from, measure, change } = ofSeveral
         ? { ...ofSeveral, measure: withoutPeriod(ofSeveral.measure), change: undefined }
-        : measureBefore(text, start, verbs, changes)
+        : measureBefore(text, start, { verbs, changes, against })
       if (measure === '' || noMeasures.endingAt(measure, measure.length) !== undefined) continue
       // 五家公司分别增长20.2%、15.5% does not say whose is which.
       if (measure.includes('分别')) continue
@@ -85,18 +87,37 @@ export function createFigureFinder(grammar: FigureGrammar): FigureFinder {
   }
 }
 
+/** What a clause says that only sets a value against another time; nothing of others. */
+type AgainstOtherTimes = (phrase: string) => Change | undefined
+
+function againstOtherTimes({ times, rise, fall }: FigureGrammar['against']): AgainstOtherTimes {
+  const told = new RegExp(
+    `^[比较](${times.join('|')}|${PERIOD.source})(${[...rise, ...fall].join('|')})$`,
+    'u',
+  )
+  return phrase => {
+    const [, time, word] = told.exec(phrase) ?? []
+    if (time === undefined || word === undefined) return undefined
+    return { word: phrase, kind: `比${time}`, sign: rise.includes(word) ? 1 : -1 }
+  }
+}
+
 /** 4.41 × 10¹² without the tail that binary fractions leave. */
 const roundTo = (value: number): number => Number(value.toPrecision(12))
 
 /** The noun phrase that the number measures: what stands before it in its clause, without period and verb. */
-function measureBefore(text: string, start: number, verbs: WordList, changes: readonly Change[]) {
+function measureBefore(
+  text: string,
+  start: number,
+  { verbs, changes, against }: { verbs: WordList; changes: readonly Change[]; against: AgainstOtherTimes },
+) {
   let from = start
   while (from > 0 && start - from < LONGEST_MEASURE && !CLAUSE_MARK.test(text[from - 1] as string)) from--
   let phrase = text.slice(from, start)
   const before = phrase.length
   phrase = phrase.trimStart()
   const skipped = before - phrase.length
-  const change = changes.find(({ word }) => phrase.endsWith(word))
+  const change = against(phrase) ?? changes.find(({ word }) => phrase.endsWith(word))
   if (change && phrase === change.word) return { from: from + skipped, measure: change.word, change }
   for (let again = true; again; ) {
     again = false
