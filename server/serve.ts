@@ -99,7 +99,8 @@ export async function serve(settings: ServeSettings): Promise<RunningServer> {
 
   try {
     await listen(server, settings)
-    const rules = extractor.start()
+    // Where others do the work, no process is kept for it: it would hold half a gigabyte.
+    const rules = settings.works === false ? Promise.resolve() : extractor.start()
     heard(rules)
     const { requestLimitMs } = settings
     const store = await openStore(settings.store, requestLimitMs === undefined ? {} : { requestLimitMs })
