@@ -259,8 +259,16 @@ export const fetchDossier = (entities: readonly string[], signal?: AbortSignal) 
 export const dossierAddress = (entities: readonly string[], format: 'markdown' | 'csv'): string =>
   `/api/dossier/file?${new URLSearchParams([...ofEntities(entities), ['format', format]])}`
 
-export const sendFile = (file: File) =>
-  ask<IngestAnswer>(`/api/ingest?${new URLSearchParams({ name: file.name })}`, { body: file })
+/** What a column of a table can hold, with the user's name for it. */
+export type TableColumns = Readonly<Partial<Record<ColumnField, string>>>
+export type ColumnField = 'text' | 'title' | 'subtitle' | 'author' | 'date' | 'source' | 'page'
+
+export const sendFile = (file: File, columns: TableColumns = {}) => {
+  const named = Object.keys(columns).length > 0 ? { columns: JSON.stringify(columns) } : {}
+  return ask<IngestAnswer>(`/api/ingest?${new URLSearchParams({ name: file.name, ...named })}`, {
+    body: file,
+  })
+}
 
 export const fetchIngest = (id: string) => ask<IngestAnswer>(`/api/ingest/${encodeURIComponent(id)}`)
 

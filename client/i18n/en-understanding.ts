@@ -33,6 +33,16 @@ export const enUnderstanding: Pick<Words, keyof typeof zhUnderstanding> = {
     series: '{{measure}}: {{points}}',
     joint: ', ',
   },
+  columns: {
+    name: 'Names of columns',
+    text: 'Text',
+    title: 'Title',
+    author: 'Author',
+    date: 'Date',
+    source: 'Newspaper',
+    page: 'Page',
+    again: 'Read again with these names',
+  },
   why: {
     ask: 'Why was this found?',
     certainty: '{{percent}}% certain',

@@ -29,6 +29,16 @@ export const zhUnderstanding = {
     series: '{{measure}}：{{points}}',
     joint: '，',
   },
+  columns: {
+    name: '列名',
+    text: '正文',
+    title: '标题',
+    author: '作者',
+    date: '日期',
+    source: '报纸',
+    page: '版次',
+    again: '按这些列名再读一次',
+  },
   why: {
     ask: '为什么认出',
     certainty: '确度 {{percent}}%',

@@ -7,6 +7,7 @@ import { CloseIcon } from '../icons.tsx'
 import { useArticles } from '../queries.ts'
 import { ViewLink } from '../view-context.tsx'
 import { BatchCard } from './batch-card.tsx'
+import { ColumnNames } from './column-names.tsx'
 import classes from './ingest.module.css'
 import { hasFailed, isOver } from './ingest-state.ts'
 import { resultsOf } from './results-of-files.ts'
@@ -83,18 +84,21 @@ function FileCard({ file, alone, held, onDismiss }: CardProps) {
   const listed = useArticles().data?.articles
   const [fading, setFading] = useState(false)
   const succeeded = state === 'done' || state === 'known'
+  // Of an archive the table tells; rows or sheets of one file that could not be read stand with it, and it stays.
+  const remark = file.files.length === 1 ? (file.files[0]?.reason ?? null) : null
+  const leaves = succeeded && remark === null
 
   // Without the function among its reasons: a new one must not begin the time anew.
   useEffect(() => {
     setFading(false)
-    if (!succeeded || held) return
+    if (!leaves || held) return
     const fade = setTimeout(() => setFading(true), STAY)
     const end = setTimeout(onDismiss, STAY + FADE)
     return () => {
       clearTimeout(fade)
       clearTimeout(end)
     }
-  }, [succeeded, held])
+  }, [leaves, held])
 
   const first = alone && succeeded && listed ? firstArticleOf(listed, name) : undefined
   return (
@@ -102,6 +106,7 @@ function FileCard({ file, alone, held, onDismiss }: CardProps) {
       <span className={classes.name}>{name}</span>
       <span className={classes.state}>
         {state === 'done' && t('ingest.done', { articles, entities })}
+        {succeeded && remark && <span className={classes.remark}>{remark}</span>}
         {state === 'known' && t('ingest.known')}
         {hasFailed(file) && t('ingest.failed', { reason: reason ?? errorInWords(error, t) })}
         {!isOver(file) && `${t(`ingest.${stage}`)}…`}
@@ -111,6 +116,7 @@ function FileCard({ file, alone, held, onDismiss }: CardProps) {
           </ViewLink>
         )}
       </span>
+      {isOver(file) && file.again && <ColumnNames needed={file.code === 'no_column'} onNamed={file.again} />}
       {isOver(file) ? (
         <button type="button" aria-label={t('ingest.dismiss')} onClick={onDismiss}>
           <CloseIcon />

@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useRef, useState } from 'react'
 import type { IngestAnswer } from '../../server/api/types.ts'
-import { RequestError, sendFile } from '../api.ts'
+import { RequestError, sendFile, type TableColumns } from '../api.ts'
 import { followIngest } from './follow-ingest.ts'
 
 /** A file on its way: `sending` until the server has it, then what the server says. */
@@ -22,6 +22,8 @@ export type IngestedFile = {
   files: IngestAnswer['files']
   /** What went wrong on the way to the server. */
   error: unknown
+  /** Sends a table once more, its columns named; null for other files. */
+  again: ((columns: TableColumns) => void) | null
 }
 
 /** Files on their way at once: a browser opens six connections to a server, and each file is followed on one. */
@@ -33,7 +35,7 @@ export function useIngest() {
   const queryClient = useQueryClient()
   const [files, setFiles] = useState<IngestedFile[]>([])
 
-  const waiting = useRef<{ key: number; file: File }[]>([])
+  const waiting = useRef<Waiting[]>([])
   const running = useRef(0)
   /** Something was added since the graph was asked for, and when that was. */
   const grown = useRef(false)
@@ -44,9 +46,9 @@ export function useIngest() {
   }, [])
 
   const send = useCallback(
-    async (key: number, file: File) => {
+    async ({ key, file, columns }: Waiting) => {
       try {
-        const accepted = await sendWhenThereIsRoom(file)
+        const accepted = await sendWhenThereIsRoom(file, columns)
         update(key, accepted)
         const last = await followIngest(accepted, answer => update(key, answer))
         if (last.state === 'done') grown.current = true
@@ -61,7 +63,7 @@ export function useIngest() {
   const work = useCallback(async () => {
     running.current += 1
     for (let next = waiting.current.shift(); next !== undefined; next = waiting.current.shift()) {
-      await send(next.key, next.file)
+      await send(next)
       const over = waiting.current.length === 0
       if (!grown.current || !(over || Date.now() - refreshed.current > REFRESH_EVERY)) continue
       grown.current = false
@@ -71,30 +73,33 @@ export function useIngest() {
     running.current -= 1
   }, [queryClient, send])
 
+  const enqueue = useCallback(
+    (added: readonly Waiting[]) => {
+      waiting.current.push(...added)
+      for (let line = running.current; line < LINES; line++) void work()
+    },
+    [work],
+  )
+
   const add = useCallback(
     (chosen: readonly File[]) => {
-      const added = chosen.map(file => ({ key: nextKey(), file }))
+      const added = chosen.map(file => ({ key: nextKey(), file, columns: {} }))
+      const againWith = (key: number, file: File) => (columns: TableColumns) => {
+        update(key, NOT_SENT)
+        enqueue([{ key, file, columns }])
+      }
       setFiles(files => [
         ...files.filter(({ state }) => state !== 'done' && state !== 'known'),
         ...added.map(({ key, file }) => ({
           key,
           name: file.name,
-          state: 'sending' as const,
-          stage: 'sending' as const,
-          articles: 0,
-          entities: 0,
-          reason: null,
-          code: null,
-          fileCount: 0,
-          filesDone: 0,
-          files: [],
-          error: null,
+          ...NOT_SENT,
+          again: TABLE.test(file.name) ? againWith(key, file) : null,
         })),
       ])
-      waiting.current.push(...added)
-      for (let line = running.current; line < LINES; line++) void work()
+      enqueue(added)
     },
-    [work],
+    [enqueue, update],
   )
 
   const dismiss = useCallback((key: number) => setFiles(files => files.filter(file => file.key !== key)), [])
@@ -102,11 +107,29 @@ export function useIngest() {
   return { files, add, dismiss }
 }
 
+type Waiting = { key: number; file: File; columns: TableColumns }
+
+/** Names of files that hold a row an article. */
+const TABLE = /\.(?:csv|tsv|jsonl?|ndjson|xlsx)$/i
+
+const NOT_SENT = {
+  state: 'sending',
+  stage: 'sending',
+  articles: 0,
+  entities: 0,
+  reason: null,
+  code: null,
+  fileCount: 0,
+  filesDone: 0,
+  files: [],
+  error: null,
+} as const satisfies Partial<IngestedFile>
+
 /** A server whose memory is full of waiting files says so: then the next try is a little later. */
-async function sendWhenThereIsRoom(file: File): Promise<IngestAnswer> {
+async function sendWhenThereIsRoom(file: File, columns: TableColumns): Promise<IngestAnswer> {
   for (let tries = 0; ; tries++) {
     try {
-      return await sendFile(file)
+      return await sendFile(file, columns)
     } catch (error) {
       if (!(error instanceof RequestError) || error.status !== 503 || tries >= MOST_TRIES) throw error
       await new Promise(resolve => setTimeout(resolve, RETRY_AFTER))

@@ -2,6 +2,7 @@
 import type { Page } from '../types.ts'
 import { decodeText } from './decode-text.ts'
 import { readDocx } from './docx/read-docx.ts'
+import { withEdition } from './find-edition.ts'
 import { readHtml } from './html/read-html.ts'
 import { PageError } from './page-error.ts'
 import { readPdf } from './pdf/read-pdf.ts'
@@ -72,7 +73,7 @@ function readPlainText(bytes: Uint8Array, source: string, options: ReadFileOptio
 }
 
 function onePage(format: FileFormat, page: Page): ReadFile {
-  return { format, pages: [page], failed: [] }
+  return { format, pages: [withEdition(page)], failed: [] }
 }
 
 function table(format: FileFormat, rows: readonly RowPage[]): ReadFile {

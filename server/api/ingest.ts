@@ -4,6 +4,7 @@ import { MAX_FILE_BYTES } from '../../pipeline/read/recognize-format.ts'
 import { HttpError } from '../http-error.ts'
 import type { FileOutcome } from '../jobs/ingest-file.ts'
 import type { IngestQueue } from '../jobs/ingest-queue.ts'
+import { sheetsUnread } from '../jobs/sheets-unread.ts'
 import type { Language, Message } from '../messages.ts'
 import type { StoredIngest } from '../store/ingests.ts'
 import { readBody } from './read-body.ts'
@@ -25,7 +26,7 @@ export const postIngest = jsonRoute({
   async handle({ query, service, status, language, request, response }) {
     const { ingests } = await service
     const ingest = await status.uploads.hold(async take =>
-      ingests.add(await readBody(request, { maxBytes: MAX_FILE_BYTES, take }), query.name),
+      ingests.add(await readBody(request, { maxBytes: MAX_FILE_BYTES, take }), query.name, query.columns),
     )
     if (ingest === undefined) throw new HttpError('busy')
     response.location(`/api/ingest/${ingest.id}`)
@@ -165,8 +166,10 @@ function resultOf(outcome: FileOutcome, language: Language): FileResult {
   if ('failure' in outcome) {
     return { source, state, articles: 0, entities: 0, reason: outcome.failure.messages[language] }
   }
-  const { articles, entities, failed } = outcome
-  return { source, state, articles, entities, reason: rowsFailed(failed, language) }
+  const { articles, entities, failed, unread = [] } = outcome
+  const reasons = [rowsFailed(failed, language), sheetsUnread(unread)?.[language] ?? null]
+  const reason = reasons.filter(reason => reason !== null).join(language === 'zh' ? '；' : '; ')
+  return { source, state, articles, entities, reason: reason === '' ? null : reason }
 }
 
 /** null where every row of the table became a page. */

@@ -1,5 +1,6 @@
 // What the server answers and accepts, described once: checked with zod, served as OpenAPI, imported by the explorer.
 import { z } from 'zod'
+import { COLUMN_FIELDS } from '../../pipeline/read/tables/columns.ts'
 import { RELATION_TYPES } from '../../pipeline/types.ts'
 
 export const EntityType = z.enum(['person', 'organization', 'place', 'document', 'event', 'product', 'topic'])
@@ -692,4 +693,20 @@ export const ExportQuery = z.object({
     .pipe(z.array(Hideable))
     .optional(),
 })
-export const IngestQuery = z.object({ name: short })
+export const IngestQuery = z.object({
+  name: short,
+  /** Names of columns in a table, as `{"text":"内容"}`; usual names are found by themselves. */
+  columns: z
+    .string()
+    .max(1000)
+    .transform((text, { addIssue }) => {
+      try {
+        return JSON.parse(text) as unknown
+      } catch (error) {
+        addIssue({ code: 'custom', message: String(error) })
+        return z.NEVER
+      }
+    })
+    .pipe(z.partialRecord(z.enum(COLUMN_FIELDS), short))
+    .optional(),
+})

@@ -1,5 +1,6 @@
 // What an ingest comes to, in words: a line for a file, and the table at its end, whose sum always tallies.
 import type { FileOutcome } from '../jobs/ingest-file.ts'
+import { sheetsUnread } from '../jobs/sheets-unread.ts'
 import type { Language, Message } from '../messages.ts'
 
 const STATES: Readonly<Record<FileOutcome['state'], Message>> = {
@@ -18,13 +19,15 @@ export function outcomeLine(outcome: FileOutcome, language: Language): string {
   const { source, state } = outcome
   const line = (what: string) => [STATES[state][language], source, what].map(printable).join('\t')
   if ('failure' in outcome) return line(outcome.failure.messages[language])
-  const { articles, entities, failed } = outcome
+  const { articles, entities, failed, unread = [] } = outcome
   const counts =
     language === 'zh'
       ? `${articles} 篇文章，${entities} 个实体`
       : `${articles} articles, ${entities} entities`
   const rows = failed.map(row => ['', row.source, row.failure.messages[language]].map(printable).join('\t'))
-  return [line(counts), ...rows].join('\n')
+  const sheets = sheetsUnread(unread)
+  const parts = sheets === undefined ? [] : [['', source, sheets[language]].map(printable).join('\t')]
+  return [line(counts), ...rows, ...parts].join('\n')
 }
 
 export type SummaryOptions = {
@@ -44,7 +47,9 @@ export function summaryTable(
   const states = Object.keys(STATES) as FileOutcome['state'][]
   const sums = states.map(state => `${STATES[state][language]} ${count(state)}`).join(separator)
   const files = language === 'zh' ? `共 ${outcomes.length} 个文件` : `${outcomes.length} files`
-  const wrong = outcomes.filter(outcome => 'failure' in outcome || outcome.failed.length > 0)
+  const wrong = outcomes.filter(
+    outcome => 'failure' in outcome || outcome.failed.length > 0 || outcome.unread !== undefined,
+  )
   const lines = all ? [] : wrong.map(outcome => outcomeLine(outcome, language))
   const broken =
     language === 'zh'

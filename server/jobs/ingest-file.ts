@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { PageError } from '../../pipeline/read/page-error.ts'
 import { isArchive } from '../../pipeline/read/recognize-format.ts'
 import type { ColumnNames } from '../../pipeline/read/tables/columns.ts'
-import type { Facts, Page } from '../../pipeline/types.ts'
+import type { Facts, Page, Sheet } from '../../pipeline/types.ts'
 import type { StoredFile } from '../store/files.ts'
 import type { Store, StoreCalls } from '../store/store.ts'
 import type { FileOfArchive, PageFailure } from './extraction-messages.ts'
@@ -19,6 +19,8 @@ export type FileOutcome = { source: string } & (
       articles: number
       entities: number
       failed: readonly { source: string; failure: PageFailure }[]
+      /** Sheets of a PDF from which nothing could be read, counted from 1; absent where all could. */
+      unread?: readonly { sheet: number; why: NonNullable<Sheet['unread']> }[]
     }
   | { state: 'failed' | 'needs_ocr'; failure: PageFailure }
 )
@@ -162,6 +164,7 @@ async function ingestOne(
     if (firstOfPages !== undefined && failed.length === file.pages.length + file.failed.length) {
       return await fail(tools, bytes, { source, failure: failureOfAll(firstOfPages, failed.length) }, hooks)
     }
+    const unread = unreadSheets(file.pages)
     const outcome: FileOutcome = {
       source,
       state: tally.saved > 0 ? 'done' : 'known',
@@ -169,6 +172,7 @@ async function ingestOne(
       articles: tally.articles,
       entities: tally.entities.size + tally.known,
       failed,
+      ...(unread.length === 0 ? {} : { unread }),
     }
     await store.atOnce(async store => {
       if (last !== undefined) await store.savePage(last, tools.version)
@@ -184,6 +188,13 @@ async function ingestOne(
   } catch (error) {
     return await fail(tools, bytes, { source, failure: failureOf(error) }, hooks)
   }
+}
+
+/** A PDF is one page, whatever sheets it has. */
+function unreadSheets(pages: readonly Page[]) {
+  return pages.flatMap(({ sheets = [] }) =>
+    sheets.flatMap(({ unread: why }, index) => (why === undefined ? [] : [{ sheet: index + 1, why }])),
+  )
 }
 
 function failureOfAll({ code, messages }: PageFailure, rows: number): PageFailure {

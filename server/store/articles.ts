@@ -63,7 +63,10 @@ export function articles(db: Kysely<Tables>) {
     if (ids.length === 0) return new Map()
     // Lines are numbered from 1 through the file, in their order.
     const line = sql`page.lines -> ((article.lines -> 0 ->> 'line')::int - 1)`
-    const number = sql<number | null>`(page.sheets -> ((${line}) ->> 'sheet')::int ->> 'number')::int`
+    // A text has one sheet, and its lines do not say so.
+    const number = sql<
+      number | null
+    >`(page.sheets -> coalesce(((${line}) ->> 'sheet')::int, 0) ->> 'number')::int`
     const rows = await db
       .selectFrom('article')
       .innerJoin('page', 'page.id', 'article.page_id')
