@@ -36,6 +36,8 @@ export type ExtractorSettings = {
   /** Of the process's heap; and of all that it holds, dictionaries, buffers and native code included. */
   memoryLimitMb?: number
   residentLimitMb?: number
+  /** Without work for so long the process ends, and starts again for the next page: its dictionaries take half a gigabyte. */
+  idleLimitMs?: number
   /** The module that the process runs. */
   script?: URL
 }
@@ -73,12 +75,23 @@ export function createExtractor({
   timeLimitMs = 60_000,
   memoryLimitMb = 1024,
   residentLimitMb = memoryLimitMb + 1024,
+  idleLimitMs = 60_000,
   script = new URL('./extraction-process.ts', import.meta.url),
 }: ExtractorSettings = {}): Extractor {
   let running: { child: ChildProcess; ready: Promise<void> } | undefined
   let queue: Promise<unknown> = Promise.resolve()
   let number = 0
   let closed = false
+  let idle: ReturnType<typeof setTimeout> | undefined
+
+  /** Nothing hangs on the process while it has no work. */
+  function endWhenIdle(): void {
+    clearTimeout(idle)
+    idle = setTimeout(() => {
+      running?.child.kill('SIGKILL')
+      running = undefined
+    }, idleLimitMs).unref()
+  }
 
   function started(): { child: ChildProcess; ready: Promise<void> } {
     if (running !== undefined) return running
@@ -110,6 +123,7 @@ export function createExtractor({
 
   async function run(task: ExtractionTask): Promise<ExtractionReply> {
     if (closed) throw new ExtractorClosed()
+    clearTimeout(idle)
     const { child, ready } = started()
     await ready
     number += 1
@@ -117,6 +131,7 @@ export function createExtractor({
     return new Promise((resolve, reject) => {
       const settle = (act: () => void) => {
         clearTimeout(timer)
+        endWhenIdle()
         unwatch()
         child.off('message', onMessage)
         child.off('exit', onExit)
@@ -170,7 +185,10 @@ export function createExtractor({
   }
 
   return {
-    start: () => started().ready,
+    async start() {
+      await started().ready
+      endWhenIdle()
+    },
     async read(bytes, source, columns) {
       const reply = await inTurn({
         kind: 'read',
@@ -193,6 +211,7 @@ export function createExtractor({
     },
     close() {
       closed = true
+      clearTimeout(idle)
       running?.child.kill('SIGKILL')
       running = undefined
     },

@@ -23,7 +23,9 @@ function read(bytes: Uint8Array, source: string): Page {
     const all: Buffer[] = []
     for (;;) all.push(Buffer.alloc(16 * 1024 * 1024, 1))
   }
-  const lines = text.split('\n').map((line, index) => ({ number: index + 1, text: line }))
+  // Tells which process read it.
+  const of = text.includes('process') ? ` ${process.pid}` : ''
+  const lines = `${text}${of}`.split('\n').map((line, index) => ({ number: index + 1, text: line }))
   return {
     id: createHash('sha256').update(text).digest('hex').slice(0, 24),
     source,

@@ -41,6 +41,27 @@ test('closing breaks off the page at work without blaming it', async () => {
   await expect(made.read(bytes('好'), '好.txt')).rejects.toThrow(ExtractorClosed)
 })
 
+test('a process without work ends; the next page has another, unless it comes before', async () => {
+  const { read } = extractor({ idleLimitMs: 200 })
+  const processOf = async (name: string) => {
+    const { pages } = await read(bytes('process'), name)
+    return Number(pages[0]?.lines[0]?.text.split(' ')[1])
+  }
+  const first = await processOf('一.txt')
+  expect(await processOf('二.txt')).toBe(first)
+  await expect.poll(() => isAlive(first)).toBe(false)
+  expect(await processOf('三.txt')).not.toBe(first)
+})
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false
+    throw error
+  }
+}
+
 test('rules that cannot be loaded are told at the start', async () => {
   const { start } = extractor({ script: new URL('./no-such-file.ts', import.meta.url) })
   await expect(start()).rejects.toThrow(/ended at its start/)
