@@ -5,17 +5,19 @@ import { expect, onTestFinished, test } from 'vitest'
 import { FIRST_PAGE } from '../server/facts-by-hand.ts'
 import { startTestServer } from '../server/start-test-server.ts'
 
-test.each([
-  ['zh-CN', '服务器出错了，详情见它的日志。'],
-  ['en', 'The server met an error; its log says more.'],
-])('a query that fails is answered in %s, without stack, path or SQL', async (language, message) => {
+test('a query that fails is answered in words, without stack, path or SQL', async () => {
   const server = await startTestServer({ pages: [FIRST_PAGE] })
   onTestFinished(() => server.close())
   const { store } = await server.ready
   await sql`alter table quote rename to secret_quote`.execute(store.connection)
-  const answer = await server.ask('/api/quotes', { headers: { 'accept-language': language } })
-  expect(answer.status).toBe(500)
-  expect(await answer.json()).toEqual({ error: { code: 'server_error', message } })
+  for (const [language, message] of [
+    ['zh-CN', '服务器出错了，详情见它的日志。'],
+    ['en', 'The server met an error; its log says more.'],
+  ] as const) {
+    const answer = await server.ask('/api/quotes', { headers: { 'accept-language': language } })
+    expect(answer.status).toBe(500)
+    expect(await answer.json()).toEqual({ error: { code: 'server_error', message } })
+  }
   const [line = ''] = server.logged
   expect(JSON.parse(line)).toMatchObject({ level: 50, path: '/api/quotes' })
   expect(JSON.parse(line).err.stack).toContain('quote')

@@ -1,8 +1,11 @@
 // Where tokens are asked for, an address has so many requests a minute, and a forged header gives it no more.
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { newToken } from '../../server/access/access-token.ts'
 import { REQUESTS_A_MINUTE } from '../../server/access/limit-rate.ts'
 import { startTestServer } from '../server/start-test-server.ts'
+
+// Each asks 1,201 times, on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000 })
 
 async function statuses(
   proxies: number,
