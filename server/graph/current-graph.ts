@@ -1,6 +1,7 @@
 // Keeps the served graph in step with the store: makes its builds, or hears of those that another process makes.
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Store } from '../store/store.ts'
+import type { StoredBuild } from '../store/graph-builds.ts'
+import type { Store, StoreCalls } from '../store/store.ts'
 import { buildInStore } from './build-in-store.ts'
 import { createGraphDrawer } from './graph-drawer.ts'
 import type { Picture } from './graph-messages.ts'
@@ -21,6 +22,8 @@ export type CurrentGraphSettings = {
   rules: string
   /** What could not be done for now, and is tried again. */
   onError: (error: unknown) => void
+  /** Builds of a graph of more nodes are served before they are drawn. */
+  drawnAtOnce?: number
   /** Ends it, also in the midst of the first build. */
   stopping?: AbortSignal
 }
@@ -28,19 +31,26 @@ export type CurrentGraphSettings = {
 const LOOK_AGAIN_MS = 200
 const TRY_AGAIN_MS = 5000
 
+/** A graph of more nodes takes seconds to draw: its builds are served with the picture before until nothing new comes in. */
+const DRAWN_AT_ONCE = 1000
+const PATIENCE_MS = 1500
+
 /** Serves what was built last at once, and counts what was saved since. */
 export async function keepCurrentGraph(
   store: Store,
-  { rules, onError, stopping: told }: CurrentGraphSettings,
+  { rules, onError, drawnAtOnce = DRAWN_AT_ONCE, stopping: told }: CurrentGraphSettings,
 ): Promise<CurrentGraph> {
   const drawer = createGraphDrawer()
-  const names = keepNames(store, drawer)
+  // Names are read by a thread of their own: a drawing may take a while.
+  const reader = createGraphDrawer()
+  const names = keepNames(store, reader)
   const stopping = new AbortController()
   let view: GraphView | undefined
   let refreshing: Promise<void> = Promise.resolve()
   let building: Promise<void> = Promise.resolve()
   let next: Promise<void> | undefined
   let retry: NodeJS.Timeout | undefined
+  let drawing: Promise<void> | undefined
 
   /** Serves the current build, if it is another than the one that is served. */
   function refresh(): Promise<void> {
@@ -48,7 +58,8 @@ export async function keepCurrentGraph(
       .catch(() => undefined)
       .then(async () => {
         const build = await store.currentBuild()
-        if (build === undefined || build.number === view?.build.number) return
+        if (build === undefined) return
+        if (build.number === view?.build.number && !view.picture.stale) return
         const picture = (await store.loadPicture(build.number)) as Picture | undefined
         view = createView(store.forRequests, {
           build,
@@ -68,8 +79,10 @@ export async function keepCurrentGraph(
         await buildInStore(store, {
           rules,
           stopping: stopping.signal,
-          draw: async (number, counts) =>
-            drawer.draw(await loadCandidates(store, { number, counts }, PICTURE), PICTURE),
+          draw: async (number, counts) => {
+            if (view !== undefined && counts.nodes > drawnAtOnce) return { ...view.picture, stale: true }
+            return draw(store, { number, counts })
+          },
         })
         return true
       })
@@ -78,6 +91,36 @@ export async function keepCurrentGraph(
       await wait(LOOK_AGAIN_MS)
     }
     await refresh()
+    if (view?.picture.stale) redraw()
+  }
+
+  async function draw(
+    store: Pick<StoreCalls, 'foremostNodes' | 'edgesAmong'>,
+    build: Pick<StoredBuild, 'number' | 'counts'>,
+  ): Promise<Picture> {
+    return drawer.draw(await loadCandidates(store, build, PICTURE), PICTURE)
+  }
+
+  /** Draws what is served as soon as nothing is being built, in the background. */
+  function redraw(): void {
+    drawing ??= (async () => {
+      // While pages come in one after the other, drawing each state would take the time to read them.
+      await wait(PATIENCE_MS, undefined, { signal: stopping.signal })
+      await building.catch(() => undefined)
+      if (view?.picture.stale) {
+        const { build } = view
+        await store.savePicture(build.number, await draw(store, build))
+        await refresh()
+      }
+    })()
+      .catch(error => {
+        if (!stopping.signal.aborted) onError(error)
+      })
+      .finally(() => {
+        drawing = undefined
+        // Another build came meanwhile.
+        if (view?.picture.stale && !stopping.signal.aborted) redraw()
+      })
   }
 
   function rebuild(): Promise<void> {
@@ -115,7 +158,8 @@ export async function keepCurrentGraph(
     clearTimeout(retry)
     await stop?.()
     await drawer.close()
-    await building.catch(() => undefined)
+    await reader.close()
+    await Promise.all([building.catch(() => undefined), drawing])
   }
 
   told?.addEventListener('abort', () => {

@@ -6,6 +6,8 @@ import type { NamedEntity, NameIndex } from '../search/name-index.ts'
 export type Picture = {
   nodes: readonly (readonly [id: string, x: number, y: number, community: number])[]
   edges: readonly string[]
+  /** Of an earlier build: a large graph is served before it is drawn anew. */
+  stale?: true
 }
 
 export type PictureLimits = { nodes: number; edges: number }

@@ -1,12 +1,14 @@
 // The thread that draws the graph and reads names as pinyin: both take seconds, in which the server must answer.
-import { arrangeGraph } from '../../pipeline/graph/arrange-graph.ts'
 import { findBackbone } from '../../pipeline/graph/find-backbone.ts'
 import { answerCalls } from '../call-thread.ts'
-import { indexNames } from '../search/name-index.ts'
 import type { GraphAnswer, GraphTask, Picture } from './graph-messages.ts'
 import { graphOfRows, linksInAll } from './graph-part.ts'
 
-function draw({ nodes, edges, limits }: Extract<GraphTask, { kind: 'draw' }>): Picture {
+type Drawing = Extract<GraphTask, { kind: 'draw' }>
+
+// Loaded when they are needed: one thread draws, another reads names, and neither pays for what the other uses.
+async function draw({ nodes, edges, limits }: Drawing): Promise<Picture> {
+  const { arrangeGraph } = await import('../../pipeline/graph/arrange-graph.ts')
   const graph = graphOfRows({ nodes, edges })
   const backbone = findBackbone(graph, limits, linksInAll(nodes))
   for (const edge of graph.edges()) if (!backbone.edges.has(edge)) graph.dropEdge(edge)
@@ -21,7 +23,8 @@ function draw({ nodes, edges, limits }: Extract<GraphTask, { kind: 'draw' }>): P
   }
 }
 
-answerCalls((task: GraphTask): GraphAnswer => {
-  if (task.kind === 'draw') return { kind: 'drawn', picture: draw(task) }
+answerCalls(async (task: GraphTask): Promise<GraphAnswer> => {
+  if (task.kind === 'draw') return { kind: 'drawn', picture: await draw(task) }
+  const { indexNames } = await import('../search/name-index.ts')
   return { kind: 'indexed', names: indexNames(task.names) }
 })

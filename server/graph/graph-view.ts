@@ -11,14 +11,14 @@ import { type GraphPart, partOf } from './graph-part.ts'
 import { hintsOf } from './name-hints.ts'
 
 /** Of each kind, so many of an entity's heaviest edges are looked at from it and as many to it: what is lighter is not told. */
-export const MOST_AROUND = 1000
+export const MOST_AROUND = 500
 /** Stated relations that a sentence about somebody is made from. */
 const MOST_FOR_DESCRIPTION = 40
 
 export type GraphView = {
   build: StoredBuild
   hash: string
-  /** Names this state and its totals: a page without a name in it changes these alone. */
+  /** Names this state, its totals and its picture: a page without a name in it changes the totals alone. */
   version: string
   totals: Totals
   names: NameIndex
@@ -51,7 +51,7 @@ export function createView(
 
   const part: GraphView['part'] = async ({ nodes = [], edges = [] }, filter) => {
     const ids = [...nodes, ...edges.flatMap(({ source, target }) => [source, target])]
-    const rows = await store.nodesById(number, ids)
+    const rows = await store.nodesById(number, ids, { days: 'left out' })
     const evidence =
       filter === undefined || isOpen(filter)
         ? undefined
@@ -67,7 +67,10 @@ export function createView(
   return {
     build,
     hash,
-    version: createHash('sha256').update(hash).update(JSON.stringify(totals)).digest('base64url'),
+    version: createHash('sha256')
+      .update(hash)
+      .update(JSON.stringify([totals, picture.stale ?? false]))
+      .digest('base64url'),
     totals,
     names,
     picture,

@@ -146,11 +146,14 @@ export function graphBuilds(db: Kysely<Tables>) {
       return rows[0] as Pick<BuildCounts, 'pages' | 'articles' | 'sentences'>
     },
 
+    /** In place of the one it had, if any. */
     async savePicture(build: number, picture: object): Promise<void> {
       await db
         .insertInto('graph_picture')
         .values({ build, picture: JSON.stringify(picture) })
+        .onConflict(conflict => conflict.column('build').doUpdateSet({ picture: JSON.stringify(picture) }))
         .execute()
+      await sql`select pg_notify(${BUILD_CHANNEL}, ${String(build)})`.execute(db)
     },
 
     /** The picture of a build; undefined where there is none. */
@@ -192,6 +195,13 @@ export function graphBuilds(db: Kysely<Tables>) {
         if (number !== undefined) await swapTo(transaction, number)
         return number
       }),
+
+    /** Has the database learn how its tables have grown, and use again the room of what was dropped from those of the graph. */
+    async tendTables(): Promise<void> {
+      await sql`analyze`.execute(db)
+      for (const table of ['graph_edge', 'graph_node', 'tie', 'naming', 'contribution'] as const)
+        await sql`vacuum ${sql.table(table)}`.execute(db)
+    },
 
     /** Drops what only older builds than the kept ones hold, a little at a time. */
     async dropOldBuilds(): Promise<void> {

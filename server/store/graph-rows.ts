@@ -10,21 +10,34 @@ export type AroundLimits = { kind: EdgeRow['kind']; limit: number }
 /** `since` says from which build on the row has stood. */
 export type NamedRow = Pick<NodeRow, 'id' | 'name' | 'type' | 'aliases' | 'mentions'>
 
-const NODE = sql`id, name, type, subtype, aliases, mentions, articles, sentences, certainty,
-  first_date as "firstDate", last_date as "lastDate", days, degree, links, link_weight as "linkWeight"`
-const EDGE = sql`key, source, target, kind, type, weight, articles, certainty, labels, days, first`
+/** Days make most of a row, and only pictures need them. */
+type Days = { days?: 'told' | 'left out' }
+const daysAs = ({ days = 'told' }: Days) => (days === 'told' ? sql`days` : sql`'[]'::jsonb as days`)
+
+const nodeWith = (
+  days: Days,
+) => sql`id, name, type, subtype, aliases, mentions, articles, sentences, certainty,
+  first_date as "firstDate", last_date as "lastDate", ${daysAs(days)}, degree, links, link_weight as "linkWeight"`
+const edgeWith = (days: Days) =>
+  sql`key, source, target, kind, type, weight, articles, certainty, labels, ${daysAs(days)}, first`
+const NODE = nodeWith({})
+const EDGE = edgeWith({})
+const LIGHT_EDGE = edgeWith({ days: 'left out' })
 
 export function graphRows(db: Kysely<Tables>) {
   const at = (build: number) => sql`since <= ${build} and until > ${build}`
   const edgesWhere = (build: number, condition: ReturnType<typeof sql>, rest: ReturnType<typeof sql>) =>
     asJson<EdgeRow>(db, sql`select ${EDGE} from graph_edge where ${condition} and ${at(build)} ${rest}`)
 
+  const lightEdgesWhere = (build: number, condition: ReturnType<typeof sql>, rest: ReturnType<typeof sql>) =>
+    asJson<EdgeRow>(db, sql`select ${LIGHT_EDGE} from graph_edge where ${condition} and ${at(build)} ${rest}`)
+
   return {
     /** By id; those that the build does not have are left out. */
-    async nodesById(build: number, ids: readonly string[]): Promise<Map<string, NodeRow>> {
+    async nodesById(build: number, ids: readonly string[], days: Days = {}): Promise<Map<string, NodeRow>> {
       const rows = await asJson<NodeRow>(
         db,
-        sql`select ${NODE} from graph_node where id = any(${[...new Set(ids)]}) and ${at(build)}`,
+        sql`select ${nodeWith(days)} from graph_node where id = any(${[...new Set(ids)]}) and ${at(build)}`,
       )
       return new Map(rows.map(row => [row.id, row]))
     },
@@ -46,7 +59,7 @@ export function graphRows(db: Kysely<Tables>) {
     /** The heaviest edges of one kind that `id` is an end of: at most `limit` from it and as many to it. */
     async edgesAround(build: number, id: string, { kind, limit }: AroundLimits): Promise<EdgeRow[]> {
       const end = (column: 'source' | 'target') =>
-        edgesWhere(
+        lightEdgesWhere(
           build,
           sql`${sql.ref(column)} = ${id} and kind = ${kind}`,
           sql`order by weight desc limit ${limit}`,
@@ -58,7 +71,7 @@ export function graphRows(db: Kysely<Tables>) {
     async statedAround(build: number, ids: readonly string[], limit: number): Promise<EdgeRow[]> {
       const end = (column: 'source' | 'target') => sql`
         select e.* from unnest(${[...new Set(ids)]}::text[]) as chosen (id) cross join lateral (
-          select ${EDGE} from graph_edge
+          select ${LIGHT_EDGE} from graph_edge
           where ${sql.ref(column)} = chosen.id collate "C" and kind = 'stated' and ${at(build)}
           order by weight desc limit ${limit}) e`
       return asJson(db, sql`select distinct * from (${end('source')} union all ${end('target')}) e`)
@@ -88,8 +101,8 @@ export function graphRows(db: Kysely<Tables>) {
 
     /** Edges between `id` and any of `others`. */
     async edgesBetween(build: number, id: string, others: readonly string[]): Promise<EdgeRow[]> {
-      const out = edgesWhere(build, sql`source = ${id} and target = any(${others})`, sql``)
-      const back = edgesWhere(build, sql`target = ${id} and source = any(${others})`, sql``)
+      const out = lightEdgesWhere(build, sql`source = ${id} and target = any(${others})`, sql``)
+      const back = lightEdgesWhere(build, sql`target = ${id} and source = any(${others})`, sql``)
       return [...(await out), ...(await back)]
     },
 
@@ -103,9 +116,9 @@ export function graphRows(db: Kysely<Tables>) {
       asJson(
         db,
         sql`select * from (
-          select ${EDGE} from graph_edge where source = any(${some}) and target = any(${others}) and ${at(build)}
+          select ${LIGHT_EDGE} from graph_edge where source = any(${some}) and target = any(${others}) and ${at(build)}
           union
-          select ${EDGE} from graph_edge where source = any(${others}) and target = any(${some}) and ${at(build)}
+          select ${LIGHT_EDGE} from graph_edge where source = any(${others}) and target = any(${some}) and ${at(build)}
         ) e order by weight desc, key limit ${limit}`,
       ),
 

@@ -67,6 +67,29 @@ test('a page whose facts went away leaves the graph and the names', async () => 
   expect(names).toEqual([])
 })
 
+test('a large graph is served before it is drawn anew, and drawn when nothing more comes', async () => {
+  const store = shared()
+  await store.savePage(FIRST_PAGE, 'v1')
+  const onError = (error: unknown) => expect(error).toBeUndefined()
+  const current = await keepCurrentGraph(store, { rules: 'v1', onError, drawnAtOnce: 0 })
+  onTestFinished(() => current.close())
+  const first = await current.view()
+  expect(first.picture.stale).toBeUndefined()
+  await store.savePage(SECOND_PAGE, 'v1')
+  await current.rebuild()
+  const soon = await current.view()
+  expect(soon.totals.pages).toBe(2)
+  expect(soon.picture).toEqual({ ...first.picture, stale: true })
+  await vi.waitFor(async () => expect((await current.view()).picture.stale).toBeUndefined(), {
+    timeout: 20_000,
+  })
+  const drawn = await current.view()
+  expect(drawn.build.number).toBe(soon.build.number)
+  expect(drawn.picture.nodes.length).toBe(drawn.totals.entities)
+  // Who has the answer with the old picture is told that there is another.
+  expect(drawn.version).not.toBe(soon.version)
+})
+
 test('where nothing was saved nothing is built', async () => {
   const { store, current } = await currentGraph()
   await current.rebuild()
