@@ -75,6 +75,17 @@ export async function quotesOf(
   })
 }
 
+/** How many figures `figuresOf` has, counted without what it shows of each. */
+export async function countFigures(store: StoreCalls, entity: string, within: Within): Promise<number> {
+  let count = 0
+  for (const { text, figures, mentions } of await store.figurePlaces(entity, within)) {
+    const { at } = indexSentences(text)
+    const named = new Set(mentions.map(at))
+    count += figures.filter(start => named.has(at(start))).length
+  }
+  return count
+}
+
 /** All figures of sentences that name `entity` with at least `certainty`, the newest first. */
 export async function figuresOf(
   store: StoreCalls,

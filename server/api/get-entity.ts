@@ -5,7 +5,7 @@ import { HttpError } from '../http-error.ts'
 import type { StoreCalls } from '../store/store.ts'
 import { companionOf, rankedNeighbours } from './companions.ts'
 import { assertKnown, descriptionOf, linkTo } from './entity-link.ts'
-import { figuresOf, quotesOf } from './entity-notes.ts'
+import { countFigures, figuresOf, quotesOf } from './entity-notes.ts'
 import { companionsWithin, isAll, isInPeriod, statedWithin, type Within } from './evidence-within.ts'
 import { seriesOf } from './figure-series.ts'
 import { sendUnlessFresh } from './fresh.ts'
@@ -97,7 +97,7 @@ export const getEntity = jsonRoute({
       counts: {
         said: await store.countQuotes(id, 'said', query),
         about: await store.countQuotes(id, 'about', query),
-        figures: (await figuresOf(store, id, query)).length,
+        figures: await countFigures(store, id, query),
       },
     }
   },

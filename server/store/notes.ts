@@ -1,6 +1,7 @@
 // Quotes and figures in the store: by who speaks, by whom they are about, by who is named beside them.
 import { type Kysely, sql } from 'kysely'
 import type { Figure, Quote } from '../../pipeline/types.ts'
+import { asJson } from './as-json.ts'
 import { FIGURE_COLUMNS, QUOTE_COLUMNS, withChange } from './note-columns.ts'
 import type { Tables } from './tables.ts'
 
@@ -55,6 +56,26 @@ export function notes(db: Kysely<Tables>) {
     return Number(count)
   }
 
+  /** Articles that name an entity and hold figures: the newest. */
+  function articlesWithFigures(entity: string, { from, to }: NotePeriod) {
+    return db
+      .selectFrom('article')
+      .innerJoin('figure as any_figure', join =>
+        join
+          .onRef('any_figure.page_id', '=', 'article.page_id')
+          .onRef('any_figure.article_id', '=', 'article.id'),
+      )
+      .select(['article.page_id', 'article.id', 'article.date', 'article.ordinal'])
+      .where('article.id', 'in', query =>
+        query.selectFrom('mention').select('article_id').where('entity_id', '=', entity),
+      )
+      .$if(from !== undefined, query => query.where('article.date', '>=', from as string))
+      .$if(to !== undefined, query => query.where('article.date', '<=', to as string))
+      .groupBy(['article.page_id', 'article.id', 'article.date', 'article.ordinal'])
+      .orderBy(sql`article.date collate "C" desc nulls last, article.page_id, article.ordinal`)
+      .limit(MOST_ARTICLES)
+  }
+
   return {
     /** Quotes that an entity says (`said`), or that name it (`about`), the newest first. */
     loadQuotes: (
@@ -68,25 +89,9 @@ export function notes(db: Kysely<Tables>) {
       countQuotes(within(role === 'said' ? saidBy(entity) : naming(entity), period)),
 
     /** Figures in articles that name an entity, the newest first: which of their sentences name it only the texts tell. */
-    async figuresBeside(entity: string, { from, to }: NotePeriod = {}): Promise<StoredFigure[]> {
-      const articles = db
-        .selectFrom('article')
-        .innerJoin('figure as any_figure', join =>
-          join
-            .onRef('any_figure.page_id', '=', 'article.page_id')
-            .onRef('any_figure.article_id', '=', 'article.id'),
-        )
-        .select(['article.page_id', 'article.id', 'article.date', 'article.ordinal'])
-        .where('article.id', 'in', query =>
-          query.selectFrom('mention').select('article_id').where('entity_id', '=', entity),
-        )
-        .$if(from !== undefined, query => query.where('article.date', '>=', from as string))
-        .$if(to !== undefined, query => query.where('article.date', '<=', to as string))
-        .groupBy(['article.page_id', 'article.id', 'article.date', 'article.ordinal'])
-        .orderBy(sql`article.date collate "C" desc nulls last, article.page_id, article.ordinal`)
-        .limit(MOST_ARTICLES)
+    async figuresBeside(entity: string, period: NotePeriod = {}): Promise<StoredFigure[]> {
       const rows = await db
-        .selectFrom(articles.as('chosen'))
+        .selectFrom(articlesWithFigures(entity, period).as('chosen'))
         .innerJoin('figure', join =>
           join.onRef('figure.page_id', '=', 'chosen.page_id').onRef('figure.article_id', '=', 'chosen.id'),
         )
@@ -94,6 +99,23 @@ export function notes(db: Kysely<Tables>) {
         .orderBy(sql`chosen.date collate "C" desc nulls last, chosen.page_id, chosen.ordinal, figure.ordinal`)
         .execute()
       return rows.map(withChange)
+    },
+
+    /** Of the same articles, only what counting takes: where figures and mentions as certain stand in the text. */
+    async figurePlaces(
+      entity: string,
+      { certainty, ...period }: NotePeriod & { certainty: number },
+    ): Promise<{ text: string; figures: number[]; mentions: number[] }[]> {
+      const inArticle = sql`page_id = chosen.page_id and article_id = chosen.id`
+      return asJson(
+        db,
+        sql`select article.text,
+            (select json_agg(start_offset) from figure where ${inArticle}) as figures,
+            (select coalesce(json_agg(start_offset), '[]'::json) from mention
+              where ${inArticle} and entity_id = ${entity} and certainty >= ${certainty}) as mentions
+          from (${articlesWithFigures(entity, period)}) chosen
+          join article on article.page_id = chosen.page_id and article.id = chosen.id`,
+      )
     },
 
     /** Mentions of entities with at least `certainty`, by entity; those without one are left out. */
