@@ -26,7 +26,7 @@ export const search = jsonRoute({
     const { q, limit, type } = query
     const { store, current } = await service
     const view = await current.view()
-    const entities = searchNames(view.names, q, { limit, type })
+    const entities = searchNames(await view.names(), q, { limit, type })
     const state = await view.described(entities.hits.map(({ id }) => id))
     const words = wordsOf(q)
     const found =

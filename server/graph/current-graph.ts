@@ -1,5 +1,6 @@
 // Keeps the served graph in step with the store: makes its builds, or hears of those that another process makes.
 import { setTimeout as wait } from 'node:timers/promises'
+import type { NameIndex } from '../search/name-index.ts'
 import type { StoredBuild } from '../store/graph-builds.ts'
 import type { Store, StoreCalls } from '../store/store.ts'
 import { buildInStore } from './build-in-store.ts'
@@ -48,9 +49,29 @@ export async function keepCurrentGraph(
   let view: GraphView | undefined
   let refreshing: Promise<void> = Promise.resolve()
   let building: Promise<void> = Promise.resolve()
+  let reading: Promise<unknown> = Promise.resolve()
   let next: Promise<void> | undefined
   let retry: NodeJS.Timeout | undefined
   let drawing: Promise<void> | undefined
+
+  /** One build's names after the other's: each is made from those before. What fails is tried again when it is asked for. */
+  function namesOf(build: number): GraphView['names'] {
+    let found: Promise<NameIndex> | undefined
+    const read = () => {
+      if (found === undefined) {
+        found = reading.catch(() => undefined).then(() => names.of(build))
+        reading = found
+        found.catch(() => {
+          found = undefined
+        })
+      }
+      return found
+    }
+    read().catch(error => {
+      if (!stopping.signal.aborted) onError(error)
+    })
+    return read
+  }
 
   /** Serves the current build, if it is another than the one that is served. */
   function refresh(): Promise<void> {
@@ -64,7 +85,7 @@ export async function keepCurrentGraph(
         view = createView(store.forRequests, {
           build,
           picture: picture ?? { nodes: [], edges: [] },
-          names: await names.of(build.number),
+          names: build.number === view?.build.number ? view.names : namesOf(build.number),
         })
       })
     return refreshing

@@ -21,7 +21,8 @@ export type GraphView = {
   /** Names this state, its totals and its picture: a page without a name in it changes the totals alone. */
   version: string
   totals: Totals
-  names: NameIndex
+  /** There a moment after the build is served: reading thousands of names as pinyin takes seconds. */
+  names(): Promise<NameIndex>
   picture: Picture
   hintsOf(nodes: readonly NodeRow[]): Promise<Map<string, string>>
   /** These edges with their ends, and these nodes. */
@@ -37,7 +38,7 @@ export type GraphView = {
 
 export function createView(
   store: StoreCalls,
-  { build, picture, names }: { build: StoredBuild; picture: Picture; names: NameIndex },
+  { build, picture, names }: { build: StoredBuild; picture: Picture; names: GraphView['names'] },
 ): GraphView {
   const { number, counts, hash } = build
   const { pages, articles, nodes: entities, mentions, relations, types } = counts
