@@ -3,6 +3,7 @@ import type { ColumnNames } from '../../pipeline/read/tables/columns.ts'
 import type { ArticleFacts } from '../../pipeline/types.ts'
 import { extractFiles } from '../extract-files.ts'
 import { type Language, messageOf } from '../messages.ts'
+import { printable } from './ingest-report.ts'
 
 export type ExtractOptions = {
   /** The user's names for the columns of tables. */
@@ -19,7 +20,7 @@ export async function extract(
   for await (const page of extractFiles(paths, columns)) {
     if ('error' in page) {
       ok = false
-      console.error(`${page.source}: ${messageOf(page.error, language)}`)
+      console.error(printable(`${page.source}: ${messageOf(page.error, language)}`))
       continue
     }
     for (const facts of page.articles) process.stdout.write(`${JSON.stringify(publish(facts))}\n`)

@@ -150,11 +150,13 @@ describe.each(HOMES)('in $home', ({ empty }) => {
     const byHand = createExtractor({ script: EXTRACTION_BY_HAND })
     onTestFinished(() => byHand.close())
     const extracted: string[] = []
+    let meanwhile: unknown
     const brokeOff = await drain(bench, {
       unpack: async () => ['甲', '乙', '丙'].map(name => ({ source: `${name}.txt`, bytes: bytesOf(name) })),
       extract: async page => {
         extracted.push(page.source)
         if (page.source === '乙.txt') {
+          meanwhile = await bench.store.findIngest(id)
           await bench.store.atOnce(async store => {
             await store.noteIngest(id, { state: 'cancelled', stage: 'finished' })
             await store.dropIngestBytes(id)
@@ -166,6 +168,8 @@ describe.each(HOMES)('in $home', ({ empty }) => {
     })
     expect(brokeOff).toEqual([])
     expect(extracted).toEqual(['甲.txt', '乙.txt'])
+    // Their number is told file by file, what became of each once.
+    expect(meanwhile).toMatchObject({ state: 'running', fileCount: 3, filesDone: 1, articles: 1, files: [] })
     expect(await bench.store.findIngest(id)).toMatchObject({ state: 'cancelled', tries: 1 })
     expect(await bench.store.countWaitingBytes()).toBe(0)
   })

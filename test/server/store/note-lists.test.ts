@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { indexSentences } from '../../../pipeline/graph/sentence-index.ts'
 import type { Facts } from '../../../pipeline/types.ts'
-import { pageByHand } from '../facts-by-hand.ts'
+import { FIRST_PAGE, pageByHand } from '../facts-by-hand.ts'
 import { HOMES, openTestStore } from '../open-test-store.ts'
 
 const CITY = 'place:甲城'
@@ -110,5 +110,16 @@ describe.each(HOMES)('$home', ({ empty }) => {
     )
     expect(told.map(({ measure, value, date }) => [measure, value, date])).toEqual([['量0', 5, '2031-03-04']])
     expect(await store.figuresOfMeasures([], {})).toEqual([])
+  })
+
+  test('behind the last page there are none, and as many as there are', async () => {
+    const store = await openTestStore(await empty())
+    await store.savePage(pageOf(['甲城产5吨。', '甲城又产5吨。']), 'v1')
+    await store.savePage(FIRST_PAGE, 'v1')
+    expect(await store.listFigures({ entity: CITY }, { ...ALL, offset: 2 })).toEqual({ notes: [], count: 2 })
+    expect(await store.listQuotes({}, { ...ALL, offset: 7 })).toEqual({ notes: [], count: 1 })
+    expect(await store.listQuotes({ words: 'person' }, ALL)).toEqual({ notes: [], count: 0 })
+    expect((await store.listArticles({ offset: 1, limit: 2 })).map(({ id }) => id)).toHaveLength(2)
+    expect(await store.countArticles()).toBe(4)
   })
 })
