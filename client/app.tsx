@@ -44,7 +44,7 @@ function Explorer() {
   const ingest = useIngest()
   const { view, changeView } = useView()
   const graph = useAnswer(view)
-  const { selection, question, reading, dossier } = view
+  const { selection, question, reading, dossier, table } = view
   const [touring, setTouring] = useState(false)
   const [sheet, setSheet] = useState<SheetHeight>('half')
   const empty = graph.data?.totals.pages === 0
@@ -69,13 +69,13 @@ function Explorer() {
     ],
   ])
 
-  // On the telephone the sheet comes up for what was chosen, and makes room for reading: the last has the last word.
+  // On the telephone the sheet comes up for what was chosen, and makes room for reading and tables: the last has the last word.
   useEffect(() => {
     if (selection || question) setSheet(height => (height === 'low' ? 'half' : height))
   }, [selection, question])
   useEffect(() => {
-    if (reading || dossier) setSheet('low')
-  }, [reading, dossier])
+    if (reading || dossier || table) setSheet('low')
+  }, [reading, dossier, table])
 
   const reader = reading ? (
     <Reader id={reading.article} part={reading.part} />
@@ -84,9 +84,11 @@ function Explorer() {
   )
   return (
     <div className={classes.app} data-panel={withPanel}>
-      <a className={classes.skip} href="#panel">
-        {t('app.skip')}
-      </a>
+      {withPanel && (
+        <a className={classes.skip} href="#panel">
+          {t('app.skip')}
+        </a>
+      )}
       <Header totals={graph.data?.totals} onFiles={ingest.add} onTour={() => setTouring(true)} />
       <main className={classes.main}>
         {!reading && !dossier && <h1 className="visually-hidden">{t('app.title')}</h1>}

@@ -28,12 +28,9 @@ export function Header({ totals, onFiles, onTour }: Props) {
   }
   return (
     <header className={classes.header}>
-      <ViewLink
-        className={classes.mark}
-        change={{ ...FIRST_VIEW, picked: view.picked }}
-        aria-label={t('app.home')}
-      >
+      <ViewLink className={classes.mark} change={{ ...FIRST_VIEW, picked: view.picked }}>
         报<span>图</span>
+        <span className="visually-hidden"> {t('app.home')}</span>
       </ViewLink>
       {totals && <p className={classes.totals}>{totalsInWords(totals, t)}</p>}
       <SearchBox open={searching} onOpen={setSearching} />

@@ -38,7 +38,8 @@ export function ViewProvider({ children }: { children: ReactNode }) {
     // Read anew: a second change in the same event must not undo the first.
     const address = addressOf(changedView(parseView(location.search), change))
     if (address === location.pathname + location.search) return
-    moved.current = true
+    // The camera also moves by itself, to show what an address chose.
+    moved.current ||= Object.keys(change).some(name => name !== 'camera')
     leaveFocus()
     navigate(address, { replace: history === 'replace' })
   }, [])

@@ -1,8 +1,8 @@
 // Lays the graph out anew while the reader watches: ForceAtlas2 in a worker of its own, on a copy that holds nothing but places.
 import { UndirectedGraph } from 'graphology'
 import supervisorModule from 'graphology-layout-forceatlas2/worker.js'
+import type { GraphAnswer } from '../../server/api/types.ts'
 import type { Place } from './fit-to-stage.ts'
-import type { ShownGraph } from './shown-graph.ts'
 
 // Its typings promise an ES default export, but the module is the class itself.
 const ForceAtlas2 = supervisorModule as unknown as (typeof supervisorModule)['default']
@@ -10,10 +10,8 @@ const ForceAtlas2 = supervisorModule as unknown as (typeof supervisorModule)['de
 export type ForceLayout = { stop: () => void }
 
 type Start = {
-  shown: ShownGraph
-  /** Where the nodes stand now. */
-  places: ReadonlyMap<string, Place>
-  pinned: ReadonlySet<string>
+  /** All of it, whatever the filters hide: the same graph comes out for whoever opens the address. */
+  answer: GraphAnswer
   /** Called from time to time with where they have come to, in no particular scale; then once with `ended`. */
   onPlaces: (places: Map<string, Place>, state: { ended: boolean }) => void
 }
@@ -21,20 +19,17 @@ type Start = {
 /** What one sentence counts: one that states a relation binds more than one that names both. */
 const SENTENCE_WEIGHT = { stated: 3, co_occurs: 1, mentions: 1 } as const
 
-/** After so long it has settled; a large graph takes longer. Milliseconds. */
-const settlingTime = (nodes: number) => Math.min(20_000, 2500 + nodes * 2)
+/** It starts from the server's places and ends after so many rounds, never by the clock: the same picture everywhere. */
+export const roundsFor = (nodes: number): number =>
+  Math.round(Math.min(600, Math.max(60, 300_000 / Math.max(1, nodes))))
 
 /** Between two pictures of a layout on its way, milliseconds: a large graph takes long to draw. */
 const pictureEvery = (nodes: number) => (nodes > 2000 ? 500 : 60)
 
-export function startForceLayout({ shown, places, pinned, onPlaces }: Start): ForceLayout {
+export function startForceLayout({ answer, onPlaces }: Start): ForceLayout {
   const graph = new UndirectedGraph()
-  for (const id of shown.nodes.keys()) {
-    const place = places.get(id)
-    if (place) graph.addNode(id, { ...place, fixed: pinned.has(id) })
-  }
-  for (const { edge, weight } of shown.links.values()) {
-    const { source, target, kind } = edge
+  for (const { id, x, y } of answer.nodes) graph.addNode(id, { x, y })
+  for (const { source, target, kind, weight } of answer.edges) {
     if (source === target || !graph.hasNode(source) || !graph.hasNode(target)) continue
     const bond = Math.max(1, weight) * SENTENCE_WEIGHT[kind]
     if (graph.hasEdge(source, target)) {
@@ -55,16 +50,21 @@ export function startForceLayout({ shown, places, pinned, onPlaces }: Start): Fo
   const tell = (ended: boolean) =>
     onPlaces(new Map(graph.mapNodes((id, { x, y }) => [id, { x, y }])), { ended })
   const telling = setInterval(() => tell(false), pictureEvery(graph.order))
-  const ending = setTimeout(stop, settlingTime(graph.order))
+  let left = roundsFor(graph.order)
   let over = false
   function stop() {
     if (over) return
     over = true
     clearInterval(telling)
-    clearTimeout(ending)
+    layout.stop()
     tell(true)
-    layout.kill()
+    // Not at once: it may be in the midst of taking a round's places.
+    setTimeout(() => layout.kill())
   }
+  graph.on('eachNodeAttributesUpdated', () => {
+    left -= 1
+    if (left === 0) stop()
+  })
   layout.start()
   return { stop }
 }

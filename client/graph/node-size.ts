@@ -1,6 +1,6 @@
 // How large a node is drawn: its area grows with what the size means.
 import type { SizeBy } from '../view.ts'
-import type { Size } from './fit-to-stage.ts'
+import { magnification, type Size } from './fit-to-stage.ts'
 import type { ShownNode } from './shown-graph.ts'
 
 /** Where sizes mean dates, the newest node is as large as one of so many mentions. */
@@ -17,6 +17,6 @@ export function worthOf({ node, mentions, degree }: ShownNode, by: SizeBy, last:
 /** Pixels of a node of this value, where `count` nodes share the stage. */
 export function radiusOf(value: number, stage: Size, count: number): number {
   const spacing = Math.sqrt((stage.width * stage.height) / Math.max(1, count))
-  const unit = Math.min(7.5, Math.max(1.6, spacing * 0.085))
+  const unit = Math.min(7.5 * Math.sqrt(magnification(stage.width)), Math.max(1.6, spacing * 0.085))
   return Math.min(unit * 2.6, unit * (0.62 + 0.42 * Math.sqrt(value)))
 }

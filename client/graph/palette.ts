@@ -75,7 +75,7 @@ export function paletteFor(
     steps: STEP_COLOURS[scheme],
     faded: colour => mixColours(colour, paper, FADE),
     quietInk: mixColours(ink, paper, 0.72),
-    faintInk: mixColours(ink, paper, 0.4),
+    faintInk: mixColours(ink, paper, contrast === 'more' ? 0.62 : 0.4),
     stated: mixColours(ink, paper, 0.46 * strength),
     together: mixColours(ink, paper, 0.34 * strength),
     togetherInFocus: mixColours(ink, paper, 0.56),

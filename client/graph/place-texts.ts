@@ -53,7 +53,7 @@ export function placeTexts(scene: Scene, last: PlacedTexts, measure: Measure): P
 }
 
 function nameRequests(
-  { focus, hovered, palette, fontFamily, textSize }: Scene,
+  { focus, hovered, palette, fontFamily, textSize, stage }: Scene,
   nodes: readonly DrawnNode[],
   last: PlacedTexts,
   measure: Measure,
@@ -62,7 +62,10 @@ function nameRequests(
     id === hovered ? 0 : focus.centres.has(id) ? 1 : focus.nodes.has(id) ? 2 : 4
   // From this worth on a node is one of the foremost tenth, whose names should not be missing.
   const known = Math.max(2, nodes[Math.floor(nodes.length / 10)]?.worth ?? 0)
-  const asking = nodes.filter((node, index) => index < MOST_NAMES || rank(node) < 4)
+  // A name whose node is out of sight would belong to nothing.
+  const inSight = ({ x, y, radius }: DrawnNode) =>
+    x > -radius && y > -radius && x < stage.width + radius && y < stage.height + radius
+  const asking = nodes.filter((node, index) => inSight(node) && (index < MOST_NAMES || rank(node) < 4))
   return asking.map(node => {
     const place = rank(node)
     const look = {

@@ -18,6 +18,9 @@ export type PointerEvents = {
 /** A finger may miss a node by this much; pixels. */
 const FINGER = 20
 
+/** So near to a node a finger means it rather than the line that it has hit; pixels. */
+const NEAR_FINGER = 9
+
 /** A pointer that moved less than this, in pixels, has pressed and not dragged. */
 const STEADY = 4
 
@@ -43,7 +46,11 @@ export function followPointer(
     dropped = false
   }
   sigma.on('clickNode', ({ node }) => select(entity(node)))
-  sigma.on('clickEdge', ({ edge }) => select({ kind: 'edge', id: edge }))
+  sigma.on('clickEdge', ({ edge, event }) => {
+    // Under a finger lines lie about every small node, and who presses there means the node.
+    const near = event.original instanceof MouseEvent ? undefined : at(event, NEAR_FINGER)
+    select(near === undefined ? { kind: 'edge', id: edge } : entity(near))
+  })
   sigma.on('clickStage', ({ event }) => {
     const near = at(event, event.original instanceof MouseEvent ? 0 : FINGER)
     select(near === undefined ? null : entity(near))

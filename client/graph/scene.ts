@@ -4,7 +4,7 @@ import type { GraphEdge, GraphNode } from '../../server/api/types.ts'
 import { isSymmetric } from '../schema.ts'
 import { type Focus, lineInFocus, lineLook } from './appearance.ts'
 import type { DrawnLine, DrawnNode, Scene } from './draw-scene.ts'
-import type { Place, Size } from './fit-to-stage.ts'
+import { magnification, type Place, type Size } from './fit-to-stage.ts'
 import type { Palette } from './palette.ts'
 import type { Box } from './place-labels.ts'
 import type { ShownGraph } from './shown-graph.ts'
@@ -67,7 +67,7 @@ export function sceneOf(
     palette,
     stage: { ...stage, reserved: whole ? [] : reserved(stage) },
     fontFamily,
-    textSize: stage.width < NARROW ? 11.5 : 12.5,
+    textSize: stage.width < NARROW ? 11.5 : 12.5 * Math.sqrt(magnification(stage.width)),
   }
 }
 

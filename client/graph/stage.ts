@@ -61,7 +61,7 @@ export type Stage = {
   zoom: (step: 'in' | 'out' | 'fit') => void
   moveCursor: (direction: Direction) => void
   selectCursor: () => void
-  /** Lets the force layout run on from where the nodes stand, or stops it. */
+  /** Lets the force layout run from its start. */
   arrange: () => void
   rest: () => void
   /** The whole picture as it stands, to be drawn elsewhere. */
@@ -312,12 +312,17 @@ export function createStage(): Stage {
     element,
     listen(next) {
       events = next
+      // It may have begun with the first picture.
+      if (forces) events.onArranging(true)
     },
     setPicture(next) {
       const last = picture
       picture = next
-      if (last?.answer !== next.answer) takeAnswer(next)
-      else {
+      if (last?.answer !== next.answer) {
+        takeAnswer(next)
+        // A link to the force layout asks for it; a graph that has grown is laid out as a whole.
+        if (next.layout === 'force') this.arrange()
+      } else {
         if (last.layout !== next.layout || last.pins !== next.pins) {
           if (next.layout !== 'force') stopForces()
           if (last.layout !== next.layout && next.layout === 'force' && !forced) this.arrange()
@@ -374,17 +379,15 @@ export function createStage(): Stage {
     arrange() {
       stopForces()
       if (!picture) return
-      const { shown, pins } = picture
-      const here = new Map(graph.mapNodes((id, { x, y }) => [id, { x, y }]))
       events.onArranging(true)
       forces = startForceLayout({
-        shown,
-        places: here,
-        pinned: new Set(pins.map(({ id }) => id)),
+        answer: picture.answer,
         onPlaces(now, { ended: over }) {
           forced = now
           if (!ended) putAtOnce(places())
-          if (over) events.onArranging(false)
+          if (!over) return
+          forces = null
+          events.onArranging(false)
         },
       })
     },

@@ -4,8 +4,8 @@ import type { zhUnderstanding } from './zh-understanding.ts'
 
 export const enUnderstanding: Pick<Words, keyof typeof zhUnderstanding> = {
   entity: {
-    said: 'What it says',
-    about: 'What is said of it',
+    said: 'Quotes',
+    about: 'What others say',
     figures: 'Figures',
   },
   together: {

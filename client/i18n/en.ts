@@ -29,6 +29,7 @@ export const en: Words = {
   search: {
     label: 'Search',
     placeholder: 'Search people, organizations, pinyin…',
+    keys: 'Ctrl K',
     clear: 'Clear the search',
     close: 'Close the search',
     articles: 'Articles {{count}}',
@@ -51,7 +52,7 @@ export const en: Words = {
     allHidden: 'Every type is hidden, so nothing is drawn.',
     showAll: 'Show all',
     truncated: 'The graph is too large: only the entities named most are drawn.',
-    noWebgl: 'This browser cannot draw with WebGL. The lists and the search work all the same.',
+    noWebgl: 'This browser cannot draw with WebGL. Tables, panel and search work all the same.',
     at: '{{name}}, {{type}}',
     minimap: 'The whole graph in small; the frame is what you see',
     stop: 'Stop the layout',
@@ -81,7 +82,9 @@ export const en: Words = {
     stories: 'Stories',
     force: 'Forces',
     time: 'Time',
-    again: 'Spread out again',
+    again: 'Lay out anew',
+    forceHint:
+      'Always from the same start, for the same number of rounds: whoever opens the link sees the same picture. Stopped midway, they see it finished.',
     any: 'All',
     least: '≥ {{percent}}%',
     pins_one: '{{count}} place pinned',
@@ -279,7 +282,7 @@ export const en: Words = {
   },
   keep: {
     views: 'Views',
-    save: 'Keep this view',
+    save: 'Name the present view',
     name: 'Name',
     saveAs: 'Keep',
     none: 'No view kept yet.',

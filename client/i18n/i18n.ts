@@ -38,7 +38,10 @@ export async function startI18n(): Promise<void> {
   const starting = i18next.use(initReactI18next).init({
     lng: language === 'zh-Hant' ? 'zh' : language,
     fallbackLng: 'zh',
-    resources: { zh: { translation: zh }, en: { translation: en } },
+    resources: {
+      zh: { translation: inWords(zh, forKeyboard) },
+      en: { translation: inWords(en, forKeyboard) },
+    },
     // React escapes what it shows.
     interpolation: { escapeValue: false },
     initAsync: false,
@@ -51,20 +54,27 @@ async function changeLanguage(language: Language): Promise<void> {
   if (language === 'zh-Hant' && !i18next.hasResourceBundle(language, 'translation')) {
     const { default: traditional } = await import('virtual:traditional-words')
     setTraditional(traditional)
-    i18next.addResourceBundle(language, 'translation', inWords(zh, traditional))
+    const words = inWords(zh, word => forKeyboard(traditional[word] ?? word))
+    i18next.addResourceBundle(language, 'translation', words)
   }
   await i18next.changeLanguage(language)
 }
 
-/** The same tree of words, each replaced where there is another for it. */
-function inWords(words: object, replaced: Readonly<Record<string, string>>): object {
+/** The same tree of words, each put in another way. */
+function inWords(words: object, put: (word: string) => string): object {
   return Object.fromEntries(
     Object.entries(words).map(([key, value]: [string, unknown]) => [
       key,
-      typeof value === 'string' ? (replaced[value] ?? value) : inWords(value as object, replaced),
+      typeof value === 'string' ? put(value) : inWords(value as object, put),
     ]),
   )
 }
+
+const APPLE = /Mac|iPhone|iPad/.test(navigator.userAgent)
+
+/** `Ctrl Shift Z` as Apple's keyboards have it: ⌘⇧Z. */
+const forKeyboard = (word: string): string =>
+  APPLE ? word.replaceAll(/Ctrl (Shift )?/g, (_, shift) => (shift ? '⌘⇧' : '⌘')) : word
 
 /** The language chosen, and the function that changes it. */
 export function useLanguage(): [Language, (language: Language) => void] {

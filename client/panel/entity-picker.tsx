@@ -64,13 +64,13 @@ export function EntityPicker({ question }: { question: Question }) {
         </Combobox.Target>
         <Combobox.Dropdown hidden={query === '' || !data} className={searchClasses.dropdown}>
           <Combobox.Options className={searchClasses.options} aria-label={t('pair.choose')}>
-            {hits.length === 0 && <Combobox.Empty>{t('search.nothing', { query })}</Combobox.Empty>}
             {hits.map(hit => (
               <Combobox.Option key={hit.id} value={hit.id} className={searchClasses.option}>
                 <EntityHit entity={hit} />
               </Combobox.Option>
             ))}
           </Combobox.Options>
+          {hits.length === 0 && <Combobox.Empty>{t('search.nothing', { query })}</Combobox.Empty>}
         </Combobox.Dropdown>
       </Combobox>
       <Suggested question={question} />

@@ -43,7 +43,7 @@ export function Why({ id, sentence, marks }: Props) {
   )
 }
 
-/** 确度 97%, with a bar that is as long. */
+/** 可信度 97%, with a bar that is as long. */
 export function Certainty({ certainty }: { certainty: number }) {
   const { t } = useTranslation()
   const percent = Math.round(certainty * 100)

@@ -83,6 +83,7 @@ export function Reader({ id, part }: { id: string; part: Part | null }) {
           )}
         </div>
       )}
+      {!data && <h1 className="visually-hidden">{t('reader.label')}</h1>}
       {error && <FailedAnswer error={error} onRetry={() => void refetch()} />}
       {!data && !error && (
         <div className={classes.article}>

@@ -29,6 +29,7 @@ export function SearchBox({ open, onOpen }: Props) {
   const input = useRef<HTMLInputElement>(null)
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
   const answer = query !== '' ? data : undefined
+  const nothing = answer?.counts.entities === 0 && answer.counts.articles === 0
 
   const before = useRef<Element | null>(null)
   const focus = () => {
@@ -78,7 +79,14 @@ export function SearchBox({ open, onOpen }: Props) {
 
   return (
     <search className={classes.search} data-open={open}>
-      <Combobox store={combobox} onOptionSubmit={submit} offset={6} shadow="none" radius={6}>
+      <Combobox
+        store={combobox}
+        onOptionSubmit={submit}
+        offset={6}
+        shadow="none"
+        radius={6}
+        withinPortal={false}
+      >
         <Combobox.DropdownTarget>
           <div className={classes.field}>
             <SearchIcon />
@@ -124,17 +132,18 @@ export function SearchBox({ open, onOpen }: Props) {
                 <CloseIcon />
               </button>
             ) : (
-              <kbd className={classes.keys}>Ctrl K</kbd>
+              <kbd className={classes.keys}>{t('search.keys')}</kbd>
             )}
           </div>
         </Combobox.DropdownTarget>
         <Combobox.Dropdown hidden={query === '' || (!answer && !error)} className={classes.dropdown}>
           <Combobox.Options className={classes.options} aria-label={t('search.label')}>
-            {error && (
-              <Combobox.Empty>{t('search.failed', { reason: errorInWords(error, t) })}</Combobox.Empty>
-            )}
-            {answer && <SearchGroups answer={answer} only={only} />}
+            {answer && !nothing && <SearchGroups answer={answer} only={only} />}
           </Combobox.Options>
+          {error && <Combobox.Empty>{t('search.failed', { reason: errorInWords(error, t) })}</Combobox.Empty>}
+          {answer && nothing && (
+            <Combobox.Empty>{t('search.nothing', { query: answer.query })}</Combobox.Empty>
+          )}
         </Combobox.Dropdown>
       </Combobox>
       <p className="visually-hidden" role="log" aria-live="polite">

@@ -29,9 +29,7 @@ const FIRST_ARTICLES = 5
 export function SearchGroups({ answer, only }: Props) {
   const { t } = useTranslation()
   const [language] = useLanguage()
-  const { entities, articles, counts, query } = answer
-  if (counts.entities + counts.articles === 0)
-    return <Combobox.Empty>{t('search.nothing', { query })}</Combobox.Empty>
+  const { entities, articles, counts } = answer
   const groups = groupHits(entities, counts.types, { first: only === null ? FIRST_ENTITIES : Infinity })
   const shownArticles = only === null ? articles.slice(0, FIRST_ARTICLES) : articles
   return (

@@ -36,9 +36,12 @@ export function Choices({ answer, onArrange }: Props) {
         onChange={layout => changeView({ layout })}
       />
       {view.layout === 'force' && (
-        <button type="button" className={classes.link} onClick={onArrange}>
-          {t('tools.again')}
-        </button>
+        <p className={classes.hint}>
+          {t('tools.forceHint')}
+          <button type="button" className={classes.link} onClick={onArrange}>
+            {t('tools.again')}
+          </button>
+        </p>
       )}
       {pins.length > 0 && (
         <p className={classes.hint}>

@@ -28,7 +28,13 @@ export function Tools({ answer, onArrange }: Props) {
     ['mod+Y', () => take(redo, t('tools.redone'))],
   ])
   return (
-    <div className={classes.tools} data-tour="tools" role="toolbar" aria-label={t('tools.label')}>
+    <div
+      className={classes.tools}
+      data-table={view.table !== null}
+      data-tour="tools"
+      role="toolbar"
+      aria-label={t('tools.label')}
+    >
       <span className="visually-hidden" role="log" aria-live="polite">
         {said}
       </span>

@@ -1,62 +1,12 @@
-// For everyone: both Chinese scripts, high contrast, reduced motion, every width, the tour; axe finds nothing in any of it.
-import axe from 'axe-core'
-import type { BrowserContextOptions, Page } from 'playwright-core'
+// For everyone: both Chinese scripts, high contrast, reduced motion, every width, the tour.
+import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { DESKTOP, PHONE } from './open-explorer.ts'
 import { eventually, panelTitle, readerOfSample, testThatNothingComplained } from './reader-of-sample.ts'
 
 const reader = readerOfSample()
 
-/** All that axe knows, but for one piece of advice: the first heading is the article's, where one is being read. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const { violations } = await page.evaluate(() =>
-    window.axe.run(document, {
-      resultTypes: ['violations'],
-      rules: { 'page-has-heading-one': { enabled: false } },
-    }),
-  )
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html.slice(0, 160)).join(' | ')}`)
-}
-
-declare global {
-  interface Window {
-    axe: typeof axe
-  }
-}
-
 const COMPARED = '/?time=2024-05-20~2024-05-22&vs=2024-05-14~2024-05-19'
-
-describe('axe', () => {
-  const SCREENS: [string, string, string | null][] = [
-    ['the graph by community', '/?colour=community', null],
-    ['two periods compared', COMPARED, null],
-    ['the table of entities', '/?table=entities', null],
-    ['the table of relations', '/?table=relations', null],
-    ['the table of quotes', '/?table=quotes', null],
-    ['the table of figures', '/?table=figures', null],
-    ['the choices', '/', '显示'],
-    ['the views', '/', '视图'],
-    ['what can be taken along', '/', '带走'],
-    ['the settings', '/', '设置'],
-    ['the tour', '/', '开始'],
-  ]
-  test.each(SCREENS)('finds nothing: %s, light, dark and in high contrast', async (_, path, button) => {
-    const modes: BrowserContextOptions[] = [
-      { colorScheme: 'light' },
-      { colorScheme: 'dark' },
-      { colorScheme: 'dark', contrast: 'more' },
-    ]
-    for (const mode of modes) {
-      const page = await reader.explorer.open(path, { reducedMotion: 'reduce', ...mode })
-      await panelTitle(page).waitFor()
-      if (button) await page.getByRole('button', { name: button, exact: true }).click()
-      await page.waitForTimeout(400)
-      expect(await violations(page)).toEqual([])
-      await page.context().close()
-    }
-  })
-})
 
 describe('every width', () => {
   test.each([

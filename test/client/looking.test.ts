@@ -34,7 +34,7 @@ describe('choices', () => {
     await choose(page, '联系', '大小')
     await choose(page, '群组', '颜色')
     await choose(page, '按时间', '布局')
-    await choose(page, '≥ 90%', '把握')
+    await choose(page, '≥ 90%', '可信度')
     await eventually(() => Object.fromEntries(query(page))).toEqual({
       size: 'degree',
       colour: 'community',
@@ -150,23 +150,47 @@ describe('the stage', () => {
     await page.context().close()
   })
 
-  test('ForceAtlas2 runs in a worker, can be stopped, and can run on', async () => {
+  test('ForceAtlas2 runs in a worker, can be stopped, and can run anew', async () => {
     const page = await reader.explorer.open()
     await page.getByTestId('graph').locator('canvas').first().waitFor()
     await openChoices(page)
     const worker = page.waitForEvent('worker')
     await choose(page, '力导向', '布局')
     await worker
-    await page.keyboard.press('Escape')
     const stop = page.getByRole('button', { name: '停下布局' })
-    await stop.click()
-    await eventually(() => stop.count()).toBe(0)
-    await openChoices(page)
-    await page.getByRole('button', { name: '再铺开一次' }).click()
-    await stop.waitFor()
     // It comes to rest by itself.
     await stop.waitFor({ state: 'detached', timeout: 15_000 })
+    await page.getByText('从同一起点铺固定的轮数').waitFor()
+    await page.getByRole('button', { name: '重新铺开' }).press('Enter')
+    await stop.press('Enter')
+    await eventually(() => stop.count()).toBe(0)
     await page.context().close()
+  })
+
+  test('a link to the force layout shows the same picture to whoever opens it', async () => {
+    const pictureAt = async (path: string) => {
+      const page = await reader.explorer.open(path, { reducedMotion: 'reduce' })
+      await page.getByTestId('graph').locator('canvas').first().waitFor()
+      // Names keep to the side where they stood on the way; the nodes and lines are what is compared.
+      await page.locator('canvas.sigma-overlay').evaluate((canvas: HTMLCanvasElement) => {
+        canvas.style.visibility = 'hidden'
+      })
+      let last = ''
+      let png = (await pictureOf(page)).toString('base64')
+      while (png !== last) {
+        // Until it has come to rest.
+        await page.waitForTimeout(1200)
+        last = png
+        png = (await pictureOf(page)).toString('base64')
+      }
+      await page.context().close()
+      return png
+    }
+    const first = await pictureAt('/?layout=force')
+    const second = await pictureAt('/?layout=force&hide=')
+    expect(first === second).toBe(true)
+    const stories = await pictureAt('/')
+    expect(first === stories).toBe(false)
   })
 
   test('a long name is cut on the canvas and whole under the pointer', async () => {

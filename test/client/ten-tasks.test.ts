@@ -107,7 +107,7 @@ test('4. types and a period narrow the graph, and what is left is told', async (
 test('5. two entities are put side by side', async () => {
   const page = await reader.explorer.open()
   await find(page, 'chenronghui', '陈荣辉')
-  await press(page, { role: 'link', name: '并看' })
+  await press(page, { role: 'link', name: '并排看' })
   await tabTo(page, { role: 'textbox', name: /选另一个/ })
   await page.keyboard.type('gjsjj')
   await page
