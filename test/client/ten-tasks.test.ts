@@ -154,7 +154,7 @@ test('7. an article is read from mention to mention, and left to where one was',
   await eventually(() => focusedText(page)).toBe('陈荣辉')
   await expectFocusInSight(page)
   // Who it is comes up with the focus; Enter goes there, Back comes back.
-  await page.getByRole('tooltip').waitFor()
+  await page.getByRole('tooltip').first().waitFor()
   await page.keyboard.press('n')
   await eventually(() => announced(page)).toContain('陈荣辉 2/')
   await eventually(() => page.evaluate(() => document.activeElement?.className)).toMatch(/lit/)
@@ -168,9 +168,9 @@ test('7. an article is read from mention to mention, and left to where one was',
   await expectFocusInSight(page)
   expect(await focusedText(page)).toBe(next)
   // The first closes the card with who it is, the second the reader.
-  await page.getByRole('tooltip').waitFor()
+  await eventually(() => page.getByRole('tooltip').count()).toBe(1)
   await page.keyboard.press('Escape')
-  await page.getByRole('tooltip').waitFor({ state: 'detached' })
+  await eventually(() => page.getByRole('tooltip').count()).toBe(0)
   await page.keyboard.press('Escape')
   await eventually(() => page.getByRole('article').count()).toBe(0)
   await expectFocusInSight(page)
