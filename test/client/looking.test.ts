@@ -161,8 +161,21 @@ describe('the stage', () => {
     // It comes to rest by itself.
     await stop.waitFor({ state: 'detached', timeout: 15_000 })
     await page.getByText('从同一起点铺固定的轮数').waitFor()
+    // A small graph is laid out faster than a test can reach for the button.
+    const stopped = page.evaluate(
+      () =>
+        new Promise<boolean>(resolve => {
+          new MutationObserver(() => {
+            const button = [...document.querySelectorAll('button')].find(
+              ({ textContent }) => textContent === '停下布局',
+            )
+            button?.click()
+            if (button) resolve(true)
+          }).observe(document.body, { childList: true, subtree: true })
+        }),
+    )
     await page.getByRole('button', { name: '重新铺开' }).press('Enter')
-    await stop.press('Enter')
+    expect(await stopped).toBe(true)
     await eventually(() => stop.count()).toBe(0)
     await page.context().close()
   })

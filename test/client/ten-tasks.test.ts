@@ -21,6 +21,8 @@ const announced = async (page: Page) =>
 
 /** Types into the search and opens the first that it finds. */
 async function find(page: Page, words: string, name: string): Promise<void> {
+  // The graph is drawn before the rest is there to hear a key.
+  await panelTitle(page).waitFor()
   await page.keyboard.press('Control+k')
   await expectFocusInSight(page)
   await page.keyboard.type(words)
