@@ -192,7 +192,12 @@ function answerErrors(log: Logger): ErrorRequestHandler {
 }
 
 /** What writing to a connection throws when the other side has closed it. */
-const CUT_OFF: ReadonlySet<unknown> = new Set(['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE'])
+const CUT_OFF: ReadonlySet<unknown> = new Set([
+  'ERR_STREAM_PREMATURE_CLOSE',
+  'ERR_STREAM_UNABLE_TO_PIPE',
+  'ECONNRESET',
+  'EPIPE',
+])
 
 function isCutOff(error: unknown): boolean {
   return error instanceof Error && 'code' in error && CUT_OFF.has(error.code)

@@ -25,8 +25,8 @@ export type FuzzReport = {
 }
 
 const PDF = new TextEncoder().encode('%PDF-1.7 made by hand')
-/** A request that nothing answers for so long hangs. */
-const PATIENCE_MS = 30_000
+/** A request that nothing answers for so long hangs: twice what a statement may take. */
+const PATIENCE_MS = 60_000
 const AT_ONCE = 8
 const MOST_FAULTS = 20
 
