@@ -27,22 +27,6 @@ export const enUnderstanding: Pick<Words, keyof typeof zhUnderstanding> = {
     clear: 'Any certainty',
     uncounted: 'The counts do not yet go by certainty',
   },
-  figures: {
-    trend: 'Over time',
-    point: '{{period}} {{value}}',
-    series: '{{measure}}: {{points}}',
-    joint: ', ',
-  },
-  columns: {
-    name: 'Names of columns',
-    text: 'Text',
-    title: 'Title',
-    author: 'Author',
-    date: 'Date',
-    source: 'Newspaper',
-    page: 'Page',
-    again: 'Read again with these names',
-  },
   why: {
     ask: 'Why was this found?',
     certainty: '{{percent}}% certain',

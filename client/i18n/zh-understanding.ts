@@ -23,22 +23,6 @@ export const zhUnderstanding = {
     clear: '不限可信度',
     uncounted: '数目还没有按可信度重算',
   },
-  figures: {
-    trend: '走势',
-    point: '{{period}} {{value}}',
-    series: '{{measure}}：{{points}}',
-    joint: '，',
-  },
-  columns: {
-    name: '列名',
-    text: '正文',
-    title: '标题',
-    author: '作者',
-    date: '日期',
-    source: '报纸',
-    page: '版次',
-    again: '按这些列名再读一次',
-  },
   why: {
     ask: '为什么认出',
     certainty: '可信度 {{percent}}%',
