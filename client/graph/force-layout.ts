@@ -40,9 +40,11 @@ export function startForceLayout({ answer, onPlaces }: Start): ForceLayout {
     getEdgeWeight: 'weight',
     settings: {
       barnesHutOptimize: graph.order > 800,
-      gravity: 1.2,
+      // Stories push one another away with all their weight: so much keeps them together that none shrinks to a dot.
+      gravity: (4 * (2 * graph.size + graph.order)) / Math.sqrt(Math.max(1, graph.order)),
       strongGravityMode: false,
-      scalingRatio: 12,
+      // As far from one another as neighbours are where it starts, so that no story becomes a clot.
+      scalingRatio: 240,
       slowDown: 4 + Math.log(graph.order + 1),
       edgeWeightInfluence: 0.5,
     },

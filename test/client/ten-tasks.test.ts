@@ -239,7 +239,7 @@ test('9. a view is saved, changed, undone, brought back and shared', async () =>
   await expectFocusInSight(other)
   await other.context().close()
   await page.context().close()
-})
+}, 90_000)
 
 test('10. GEXF, picture and dossier are taken along', async () => {
   const page = await reader.explorer.open()
@@ -271,7 +271,7 @@ test('10. GEXF, picture and dossier are taken along', async () => {
   await eventually(() => page.getByRole('article').count()).toBe(0)
   await expectFocusInSight(page)
   await page.context().close()
-})
+}, 90_000)
 
 test('nothing in here used a pointer, or put the focus somewhere by itself', async () => {
   const calls = [
