@@ -68,7 +68,18 @@ async function follow(target: ServerTarget, { id }: IngestAnswer): Promise<Inges
   }
 }
 
-function ask(
+/** Whether the server that announced `address` answers there. */
+export async function answersAt(address: string): Promise<boolean> {
+  try {
+    await fetch(new URL('/healthz', address))
+    return true
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    return false
+  }
+}
+
+async function ask(
   { address, token, language }: ServerTarget,
   path: string,
   request: RequestInit,
@@ -78,7 +89,14 @@ function ask(
     'content-type': 'application/octet-stream',
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
   }
-  return fetch(new URL(path, address), { ...request, headers })
+  try {
+    return await fetch(new URL(path, address), { ...request, headers })
+  } catch (error) {
+    // What fetch says where the server has gone.
+    if (!(error instanceof TypeError)) throw error
+    const cause = error.cause instanceof Error ? error.cause.message : error.message
+    throw new ServerRefused(address, cause)
+  }
 }
 
 async function refusal({ address }: ServerTarget, answer: Response): Promise<ServerRefused> {

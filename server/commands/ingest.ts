@@ -15,7 +15,7 @@ import { FolderInUse } from '../store/folder-in-use.ts'
 import { openStore, type Store } from '../store/store.ts'
 import { type IngestProgress, showProgress } from './ingest-progress.ts'
 import { outcomeLine, summaryTable } from './ingest-report.ts'
-import { ingestThroughServer, type ServerTarget } from './ingest-through-server.ts'
+import { answersAt, ingestThroughServer, type ServerTarget } from './ingest-through-server.ts'
 
 export type IngestOptions = {
   /** The user's names for the columns of tables. */
@@ -80,7 +80,7 @@ async function openRun(options: IngestOptions, language: Language): Promise<Run>
   } catch (error) {
     if (!(error instanceof FolderInUse) || error.address === undefined) throw error
     // What the server is asked has no place for names of columns.
-    if (options.columns !== undefined) throw error
+    if (options.columns !== undefined || !(await answersAt(error.address))) throw error
     const { address } = error
     process.stderr.write(language === 'zh' ? `交给 ${address} 处理\n` : `Given to ${address}\n`)
     return serverRun({ address, token: process.env.BAOTU_TOKEN, language }, options)
