@@ -19,6 +19,13 @@ const query = (page: Page) => new URL(page.url()).searchParams
 const announced = async (page: Page) =>
   (await page.locator('[aria-live], [role=status], [role=log]').allTextContents()).join(' ')
 
+/** Until the answer to all that was typed is there: that to its first letters begins with something else. */
+const awaitFirst = (page: Page, name: string) =>
+  // A letter for the type stands before the name.
+  eventually(async () =>
+    (await page.getByRole('option').filter({ visible: true }).first().textContent())?.slice(1),
+  ).toMatch(new RegExp(`^${name}`))
+
 /** Types into the search and opens the first that it finds. */
 async function find(page: Page, words: string, name: string): Promise<void> {
   // The graph is drawn before the rest is there to hear a key.
@@ -26,10 +33,7 @@ async function find(page: Page, words: string, name: string): Promise<void> {
   await page.keyboard.press('Control+k')
   await expectFocusInSight(page)
   await page.keyboard.type(words)
-  await page
-    .getByRole('option', { name: new RegExp(name) })
-    .first()
-    .waitFor()
+  await awaitFirst(page, name)
   await page.keyboard.press('Enter')
   await eventually(() => panelTitle(page).textContent()).toBe(name)
   await expectFocusInSight(page)
@@ -46,7 +50,7 @@ test('1. an entity is found by pinyin and by initials, and announced', async () 
   await page.keyboard.press('Control+k')
   await page.keyboard.type('chenronghui')
   await eventually(() => announced(page)).toMatch(/找到/)
-  await page.getByRole('option', { name: /陈荣辉/ }).waitFor()
+  await awaitFirst(page, '陈荣辉')
   await page.keyboard.press('Enter')
   await eventually(() => focusedText(page)).toBe('陈荣辉')
   // Escape leaves the search for where one was.
@@ -112,10 +116,7 @@ test('5. two entities are put side by side', async () => {
   await press(page, { role: 'link', name: '并排看' })
   await tabTo(page, { role: 'textbox', name: /选另一个/ })
   await page.keyboard.type('gjsjj')
-  await page
-    .getByRole('option', { name: /国家数据局/ })
-    .first()
-    .waitFor()
+  await awaitFirst(page, '国家数据局')
   await page.keyboard.press('Enter')
   await eventually(() => panelTitle(page).textContent()).toBe('陈荣辉与国家数据局')
   await expectFocusInSight(page)
@@ -132,10 +133,7 @@ test('6. how one leads to another, hop by hop', async () => {
   await press(page, { role: 'link', name: '怎样连到' })
   await tabTo(page, { role: 'textbox', name: /选另一个/ })
   await page.keyboard.type('chenronghui')
-  await page
-    .getByRole('option', { name: /陈荣辉/ })
-    .first()
-    .waitFor()
+  await awaitFirst(page, '陈荣辉')
   await page.keyboard.press('Enter')
   await eventually(() => panelTitle(page).textContent()).toBe('从赵刚到陈荣辉')
   await eventually(() => focusedText(page)).toBe('从赵刚到陈荣辉')
