@@ -7,6 +7,7 @@ import type { EntityLink } from '../../server/api/types.ts'
 import { useEntity, useSearchAnswer } from '../queries.ts'
 import searchClasses from '../search/search.module.css'
 import { EntityHit } from '../search/search-hits.tsx'
+import { useLateEnter } from '../search/use-late-enter.ts'
 import { TypeMark } from '../type-mark.tsx'
 import type { Question } from '../view.ts'
 import { useView, ViewLink } from '../view-context.tsx'
@@ -28,9 +29,10 @@ export function EntityPicker({ question }: { question: Question }) {
 
   // The question was just asked: its answer is what the keyboard waits for.
   useEffect(() => input.current?.focus({ preventScroll: true }), [])
-  useEffect(() => {
-    if (data) combobox.selectFirstOption()
-  }, [data])
+  const onEarlyKey = useLateEnter(combobox, {
+    text: text.trim(),
+    answer: query === '' ? undefined : data,
+  })
 
   const choose = (other: string) => changeView({ question: { ...question, other } })
 
@@ -59,6 +61,7 @@ export function EntityPicker({ question }: { question: Question }) {
               setText(event.currentTarget.value)
               combobox.openDropdown()
             }}
+            onKeyDownCapture={onEarlyKey}
             onBlur={() => combobox.closeDropdown()}
           />
         </Combobox.Target>

@@ -1,7 +1,7 @@
 // The search field: names, aliases, pinyin, initials, and the words of articles; what it finds is grouped by kind.
 import { Combobox, useCombobox } from '@mantine/core'
 import { useDebouncedValue, useHotkeys } from '@mantine/hooks'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { errorInWords } from '../error-in-words.ts'
 import { CloseIcon, SearchIcon } from '../icons.tsx'
@@ -9,6 +9,7 @@ import { useSearchAnswer } from '../queries.ts'
 import { useView } from '../view-context.tsx'
 import classes from './search.module.css'
 import { choiceOf, type Only, SearchGroups } from './search-groups.tsx'
+import { useLateEnter } from './use-late-enter.ts'
 
 /** Long enough not to ask for each letter of a fast typist, short enough not to be felt. */
 const DELAY = 140
@@ -41,9 +42,7 @@ export function SearchBox({ open, onOpen }: Props) {
   }
   useHotkeys([['mod+K', focus]], [])
 
-  useEffect(() => {
-    if (answer) combobox.selectFirstOption()
-  }, [answer])
+  const onEarlyKey = useLateEnter(combobox, { text: text.trim(), answer })
 
   function submit(value: string) {
     const { kind, id } = choiceOf(value)
@@ -112,6 +111,7 @@ export function SearchBox({ open, onOpen }: Props) {
                 }}
                 onFocus={() => combobox.openDropdown()}
                 onBlur={leave}
+                onKeyDownCapture={onEarlyKey}
                 onKeyDown={event => {
                   if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
                   // Escape empties the field first; the view behind it stays.

@@ -49,6 +49,16 @@ describe('finding', () => {
     await page.context().close()
   })
 
+  test('Enter before the answer to the last letters waits for it', async () => {
+    const page = await reader.explorer.open()
+    await search(page, '国')
+    await page.getByRole('option').first().waitFor()
+    await page.keyboard.type('家数据局')
+    await page.keyboard.press('Enter')
+    await eventually(() => panelTitle(page).textContent()).toBe('国家数据局')
+    await page.context().close()
+  })
+
   test('arrow keys go down to the articles; nothing found says so', async () => {
     const page = await reader.explorer.open()
     await search(page, '智慧城市')
