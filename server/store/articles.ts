@@ -1,5 +1,5 @@
 // The articles in the store and what is found in them.
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Article, ArticleFacts, LinkedMention, Span } from '../../pipeline/types.ts'
 import { loadArticleFacts, loadArticles, loadMentions } from './load-articles.ts'
 import type { Tables } from './tables.ts'
@@ -271,7 +271,10 @@ export function articles(db: Kysely<Tables>) {
         .where(({ and, or }) =>
           and(
             keys.map(key =>
-              or([sql<boolean>`strpos(title_key, ${key}) > 0`, sql<boolean>`strpos(text_key, ${key}) > 0`]),
+              and([
+                holdsPairsOf(key),
+                or([sql<boolean>`strpos(title_key, ${key}) > 0`, sql<boolean>`strpos(text_key, ${key}) > 0`]),
+              ]),
             ),
           ),
         )
@@ -325,4 +328,12 @@ export function articles(db: Kysely<Tables>) {
       return new Map(rows.map(({ entity_id, name }) => [entity_id, name]))
     },
   }
+}
+
+/** What the index `article_by_pairs` can tell: every pair of neighbouring characters stands somewhere in the article. */
+function holdsPairsOf(key: string): RawBuilder<boolean> {
+  const letters = [...key]
+  const pairs = letters.slice(1).map((letter, at) => `${letters[at]}${letter}`)
+  if (pairs.length === 0) return sql<boolean>`true`
+  return sql<boolean>`text_pairs(title_key || chr(10) || text_key) @> ${sql.val(pairs)}::text[]`
 }

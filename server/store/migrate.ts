@@ -7,6 +7,7 @@ import { certaintyAndQuotes } from './migrations/0003-certainty-and-quotes.ts'
 import { accessTokens } from './migrations/0004-access-tokens.ts'
 import { ingests } from './migrations/0005-ingests.ts'
 import { graphBuilds } from './migrations/0006-graph-builds.ts'
+import { searchWords } from './migrations/0007-search-words.ts'
 import type { Tables } from './tables.ts'
 
 // Never edit a migration that was released: add the next one.
@@ -17,6 +18,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0004-access-tokens': accessTokens,
   '0005-ingests': ingests,
   '0006-graph-builds': graphBuilds,
+  '0007-search-words': searchWords,
 }
 
 /** Names the shape of the tables after its migration; the newest that this Baotu knows. */

@@ -1,5 +1,7 @@
 // What the store keeps and gives back, on the embedded database and on PostgreSQL.
+
 import { describe, expect, test } from 'vitest'
+import { matchKey } from '../../../server/search/match-key.ts'
 import { TABLES } from '../../../server/store/back-up.ts'
 import { openDatabase } from '../../../server/store/open-database.ts'
 import { createStore, openStore } from '../../../server/store/store.ts'
@@ -151,6 +153,24 @@ describe.each(HOMES)('$home', ({ empty }) => {
     // 曾旭东谈数据要素 is a headline as the other, and newer.
     expect(await store.searchArticles(['数据'], { limit: 1 })).toEqual({ ids: [talk], count: 2 })
     expect(await store.searchArticles(['100%_'], { limit: 9 })).toEqual({ ids: [], count: 0 })
+  })
+
+  test('words of any length are found in headline and text, and the end of one with the beginning of the other are none', async () => {
+    const store = shared()
+    await store.savePage(SECOND_PAGE, 'v1')
+    const [{ article }] = SECOND_PAGE.articles as [(typeof SECOND_PAGE.articles)[number]]
+    const [title, text] = [matchKey(article.title ?? ''), matchKey(article.text)]
+    const found = async (...words: string[]) => (await store.searchArticles(words, { limit: 9 })).count
+    for (const key of [title, text])
+      for (const length of [1, 2, 3, key.length]) {
+        for (let from = 0; from + length <= key.length; from += length)
+          expect([key.slice(from, from + length), await found(key.slice(from, from + length))]).toEqual([
+            key.slice(from, from + length),
+            1,
+          ])
+      }
+    expect(await found(title.slice(-1) + text.slice(0, 1))).toBe(0)
+    expect(await found(title, '查无此词')).toBe(0)
   })
 
   test('a failure is kept until the same bytes are read', async () => {
