@@ -16,7 +16,7 @@ export type GraphDrawer = {
 }
 
 /** A thread with the readings of all characters, or a large graph, holds some hundred megabytes. */
-const IDLE_MS = 5000
+const IDLE_MS = 60_000
 
 export function createGraphDrawer(): GraphDrawer {
   let thread: CalledThread<GraphTask, GraphAnswer> | undefined
