@@ -16,8 +16,13 @@ import type {
 } from './extraction-messages.ts'
 
 function reply(message: ExtractionReply): void {
-  // The server may be gone: then there is nobody to tell, and 'disconnect' ends this process.
-  if (process.connected) process.send?.(message)
+  // The server may be gone, or go while it is told: then there is nobody to tell, and 'disconnect' ends this process.
+  if (process.connected) process.send?.(message, undefined, undefined, endUnheard)
+}
+
+/** Without somebody to hear of it the error of a closed pipe would end this process with a trace on the user's screen. */
+function endUnheard(error: Error | null): void {
+  if (error) process.exit(0)
 }
 
 async function run(number: number, task: ExtractionTask, knowledge: Knowledge): Promise<ExtractionReply> {

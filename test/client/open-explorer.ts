@@ -48,7 +48,12 @@ export async function openExplorer(): Promise<Explorer> {
     address,
     complaints,
     said: () => said,
-    open: (path = '/', options = {}) => openPage(browser, new URL(path, address), options, complaints),
+    async open(path = '/', options = {}) {
+      const page = await openPage(browser, new URL(path, address), options, complaints)
+      // The graph is drawn before the rest is there to hear a key or take a file.
+      if ((await page.locator('#root').count()) > 0) await page.locator('main').waitFor({ state: 'attached' })
+      return page
+    },
     async ask<Answer>(path: string) {
       const response = await fetch(new URL(path, address))
       return (await response.json()) as Answer
