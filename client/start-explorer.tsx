@@ -33,5 +33,4 @@ export function startExplorer(root: HTMLElement, answer: GraphAnswer | null): vo
       </MantineProvider>
     </StrictMode>,
   )
-  void import('./fonts.ts')
 }

@@ -14,6 +14,8 @@ export function createTextMeasure(): TextMeasure {
   const context = document.createElement('canvas').getContext('2d')
   if (!context) throw new Error('This browser has no 2D canvas.')
   const widths = new Map<string, number>()
+  // Web fonts come in pieces: what was measured before the last of them is drawn in another.
+  document.fonts.addEventListener('loading', () => widths.clear())
   return {
     width(text, font) {
       const key = `${font}\n${text}`
@@ -21,7 +23,7 @@ export function createTextMeasure(): TextMeasure {
       if (known !== undefined) return known
       context.font = font
       const { width } = context.measureText(text)
-      widths.set(key, width)
+      if (document.fonts.status === 'loaded') widths.set(key, width)
       return width
     },
     async awaitFont(texts, font) {
