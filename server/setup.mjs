@@ -12,9 +12,13 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const installedStamp = join(root, 'node_modules', '.baotu-installed')
 const clientStamp = join(root, 'client', 'dist', '.built-from')
 
-function run(command, args) {
-  // Standard error, so that the output of `baotu extract` and `baotu tag` stays clean.
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2] })
+function run(command, args, variables = {}) {
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    env: { ...process.env, ...variables },
+    // Standard error, so that the output of `baotu extract` and `baotu tag` stays clean.
+    stdio: ['ignore', 2, 2],
+  })
   if (error) throw error
   if (status !== 0) {
     console.error(`${command} ${args.join(' ')} failed with exit code ${status}; the lines above say why.`)
@@ -65,15 +69,16 @@ if (process.argv.includes('--client')) {
     'graph-data/schema.yaml',
     'vite.config.ts',
     'package-lock.json',
+    'server/setup.mjs',
   ])
   if (!stampSays(clientStamp, sources)) {
     console.error('Building the explorer …')
-    run(join(root, 'node_modules', '.bin', 'node'), [
-      join(root, 'node_modules', 'vite', 'bin', 'vite.js'),
-      'build',
-      '--logLevel',
-      'warn',
-    ])
+    run(
+      join(root, 'node_modules', '.bin', 'node'),
+      [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'],
+      // Vitest says NODE_ENV=test, and React then comes as for development: another explorer than the one readers get.
+      { NODE_ENV: 'production' },
+    )
     mkdirSync(dirname(clientStamp), { recursive: true })
     writeFileSync(clientStamp, sources)
   }
