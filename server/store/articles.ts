@@ -2,6 +2,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Article, ArticleFacts, LinkedMention, Span } from '../../pipeline/types.ts'
 import { loadArticleFacts, loadArticles, loadMentions } from './load-articles.ts'
+import { pageIds } from './page-ids.ts'
 import type { Tables } from './tables.ts'
 
 /** Where an article stands: the first file name of its page, and the newspaper. */
@@ -28,21 +29,9 @@ const NEWEST_FIRST = sql`article.date collate "C" desc nulls last, article.page_
 export function articles(db: Kysely<Tables>) {
   /** The facts of all articles, some pages at a time, in order of page ids. */
   async function* streamFacts(): AsyncGenerator<{ page: string; articles: ArticleFacts[] }> {
-    let after = ''
-    while (true) {
-      const rows = await db
-        .selectFrom('page')
-        .select('id')
-        .where('id', '>', after)
-        .orderBy('id')
-        .limit(PAGES_AT_ONCE)
-        .execute()
-      const ids = rows.map(({ id }) => id)
-      const last = ids.at(-1)
-      if (last === undefined) return
+    for await (const ids of pageIds(db, PAGES_AT_ONCE)) {
       const byPage = Map.groupBy(await loadArticleFacts(db, { pages: ids }), facts => facts.article.pageId)
       for (const page of ids) yield { page, articles: byPage.get(page) ?? [] }
-      after = last
     }
   }
 

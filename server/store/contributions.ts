@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import { contributionOf, type SentenceEvidence } from '../../pipeline/graph/contribution.ts'
 import type { ArticleFacts } from '../../pipeline/types.ts'
 import { loadArticleFacts } from './load-articles.ts'
+import { pageIds } from './page-ids.ts'
 import type { KeptEvidence, Tables } from './tables.ts'
 
 /** What all co-occurrences have for a reason is not kept with each. */
@@ -95,20 +96,7 @@ export async function contributeMissing(db: Kysely<Tables>): Promise<void> {
 
 /** Counts the facts of every page again, in order of their ids. */
 export async function contributeAll(db: Kysely<Tables>): Promise<void> {
-  let after = ''
-  while (true) {
-    const pages = await db
-      .selectFrom('page')
-      .select('id')
-      .where('id', '>', after)
-      .orderBy('id')
-      .limit(PAGES_AT_ONCE)
-      .execute()
-    for (const { id } of pages) await contributeAgain(db, id)
-    const last = pages.at(-1)
-    if (last === undefined) return
-    after = last.id
-  }
+  for await (const ids of pageIds(db, PAGES_AT_ONCE)) for (const id of ids) await contributeAgain(db, id)
 }
 
 function contributeAgain(db: Kysely<Tables>, page: string, { unless }: { unless?: 'there' } = {}) {
