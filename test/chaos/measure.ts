@@ -1,4 +1,5 @@
 // Chaos of any size, by hand: node test/chaos/measure.ts --pages 2000 --kills 60 [--home postgres|embedded] [--reading real]
+// The same pages in other orders, under other names, to other workers: node test/chaos/measure.ts --same --pages 2000 [--home …]
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +8,7 @@ import pg from 'pg'
 import type { StoreSettings } from '../../server/store/open-database.ts'
 import { startPostgres } from '../server/postgres-server.ts'
 import { runChaos } from './run-chaos.ts'
+import { giveSamePages } from './same-pages.ts'
 
 const { values } = parseArgs({
   options: {
@@ -16,6 +18,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     home: { type: 'string', default: 'postgres' },
     reading: { type: 'string', default: 'by-hand' },
+    same: { type: 'boolean', default: false },
   },
 })
 const corpus = {
@@ -45,6 +48,15 @@ async function empty(name: string): Promise<StoreSettings> {
 }
 
 try {
+  const outcome = values.same ? await compareGivings() : await compareDisturbed()
+  console.log(JSON.stringify(outcome, null, 2))
+  if (!outcome.equal) process.exitCode = 1
+} finally {
+  await postgres?.stop()
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+}
+
+async function compareDisturbed() {
   const calm = await runChaos({ ...corpus, store: await empty('calm'), kills: 0 })
   const disturbed = await runChaos({
     ...corpus,
@@ -52,9 +64,11 @@ try {
     kills: Number(values.kills),
     ...(postgres === undefined ? {} : { restartDatabase: postgres.restart }),
   })
-  console.log(JSON.stringify({ calm, disturbed, equal: calm.graph === disturbed.graph }, null, 2))
-  if (calm.graph !== disturbed.graph) process.exitCode = 1
-} finally {
-  await postgres?.stop()
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+  return { calm, disturbed, equal: calm.graph === disturbed.graph }
+}
+
+async function compareGivings() {
+  const givings = await giveSamePages({ ...corpus, empty })
+  const graphs = new Set(givings.map(({ graph, build }) => `${graph} ${build}`))
+  return { givings, equal: graphs.size === 1 }
 }

@@ -6,13 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
-import { arrangeGraph } from '../../pipeline/graph/arrange-graph.ts'
-import { buildGraph } from '../../pipeline/graph/build-graph.ts'
-import { hashGraph } from '../../pipeline/graph/hash-graph.ts'
-import { simulateArticle } from '../../pipeline/simulate/simulate-article.ts'
-import { openJobQueue } from '../../server/jobs/job-queue.ts'
 import type { StoreSettings } from '../../server/store/open-database.ts'
-import { openStore } from '../../server/store/store.ts'
+import { givePages, type Held, inStore, lookAt, pageOf } from './given-pages.ts'
 
 export type ChaosSettings = {
   store: StoreSettings
@@ -27,20 +22,15 @@ export type ChaosSettings = {
   say?: (line: string) => void
 }
 
-export type ChaosResult = {
-  graph: string
-  /** Files by state: they add up to those that were given. */
-  counts: Record<string, number>
-  pages: number
-  killed: Record<string, number>
-}
+export type ChaosResult = Held & { killed: Record<string, number> }
 
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url))
 
 /** Resolves when no file waits any more. Throws where the workers make no headway. */
 export async function runChaos(settings: ChaosSettings): Promise<ChaosResult> {
   const { store, pages, workers, kills, seed, reading, restartDatabase, say = () => undefined } = settings
-  await giveAll(store, pages, seed)
+  const given = Array.from({ length: pages }, (_, number) => pageOf(number, seed))
+  await inStore(store, store => givePages(store, given))
   const generator = xoroshiro128plus(seed)
   const random = () => uniformFloat64(generator)
   const killed: Record<string, number> = {}
@@ -93,39 +83,12 @@ export async function runChaos(settings: ChaosSettings): Promise<ChaosResult> {
     finished = true
   })
   await Promise.all([working, killAtRandom()])
-  return { ...(await look(store)), killed }
+  return { ...(await inStore(store, lookAt)), killed }
 }
 
-async function giveAll(settings: StoreSettings, pages: number, seed: number): Promise<void> {
-  const store = await openStore(settings)
-  const queue = await openJobQueue(store.queue, () => undefined)
-  for (let number = 0; number < pages; number++) {
-    const { title, text } = simulateArticle(number, { seed, names: 500 })
-    const named = text.replaceAll(/(\p{Script=Han}{2}市)/gu, '「$1」')
-    const id = `${String(number).padStart(8, '0')}-0000-4000-8000-000000000000`
-    await store.atOnce(async store => {
-      const bytes = new TextEncoder().encode(`${title}\n${named}`)
-      await store.addIngest({ id, source: `${number}.txt`, columns: undefined }, bytes)
-      await queue.send(store, id)
-    })
-  }
-  await queue.close()
-  await store.close()
-}
-
-/** The graph's hash is counted anew from everything that is in the store. */
-async function look(settings: StoreSettings): Promise<Omit<ChaosResult, 'killed'>> {
-  const store = await openStore(settings)
-  const graph = hashGraph(arrangeGraph(buildGraph(await store.loadFacts())))
-  const counts = await store.countIngests()
-  const pages = await store.countPages()
-  await store.close()
-  return { graph, counts, pages }
-}
-
-async function endConnections(settings: StoreSettings): Promise<void> {
-  const store = await openStore(settings)
-  await sql`select pg_terminate_backend(pid) from pg_stat_activity
-    where datname = current_database() and pid <> pg_backend_pid()`.execute(store.connection)
-  await store.close()
+function endConnections(settings: StoreSettings): Promise<unknown> {
+  return inStore(settings, ({ connection }) =>
+    sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid()`.execute(connection),
+  )
 }

@@ -8,19 +8,25 @@ import { openStore } from '../../server/store/store.ts'
 
 /** `by-hand` reads plain lines without dictionaries, which makes thousands of pages a matter of a minute. */
 const byHand = process.argv[2] === 'by-hand'
+/** How many files are worked on at the same time. */
+const atOnce = Number(process.argv[3] ?? 1)
 const onError = (error: unknown) => console.error(error instanceof Error ? error.message : error)
 
 const store = await openStore(storeSettings(process.env))
 const queue = await openJobQueue(store.queue, onError)
 const script = new URL('../server/jobs/extraction-by-hand.ts', import.meta.url)
-const extractor = createExtractor(byHand ? { script } : {})
+const extractors = Array.from({ length: atOnce }, () => createExtractor(byHand ? { script } : {}))
 await queueWaiting(store, queue)
-await workOnQueue(
-  { store, extractor, version: 'chaos' },
-  queue,
-  { onError, drain: true },
-  new AbortController().signal,
+await Promise.all(
+  extractors.map(extractor =>
+    workOnQueue(
+      { store, extractor, version: 'chaos' },
+      queue,
+      { onError, drain: true },
+      new AbortController().signal,
+    ),
+  ),
 )
-extractor.close()
+for (const extractor of extractors) extractor.close()
 await queue.close()
 await store.close()
