@@ -10,7 +10,7 @@ export const SIGN_INS_A_MINUTE = 10
 
 /** The request after the last that is allowed in a minute is answered 429, whatever X-Forwarded-For it claims: see `proxies`. */
 export function limitRate(requestsAMinute: number): RequestHandler {
-  return rateLimit({
+  const limit = rateLimit({
     windowMs: 60_000,
     limit: requestsAMinute,
     standardHeaders: 'draft-8',
@@ -21,4 +21,9 @@ export function limitRate(requestsAMinute: number): RequestHandler {
       throw new HttpError('too_many_requests')
     },
   })
+  return (request, response, next) => {
+    // Who asked was gone before the request was looked at: an address that nobody has can't be counted.
+    if (request.ip === undefined) response.destroy()
+    else limit(request, response, next)
+  }
 }

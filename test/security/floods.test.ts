@@ -1,7 +1,10 @@
 // Where tokens are asked for, an address has so many requests a minute, and a forged header gives it no more.
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import express, { type NextFunction, type Request, type Response } from 'express'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { newToken } from '../../server/access/access-token.ts'
-import { REQUESTS_A_MINUTE } from '../../server/access/limit-rate.ts'
+import { limitRate, REQUESTS_A_MINUTE } from '../../server/access/limit-rate.ts'
 import { startTestServer } from '../server/start-test-server.ts'
 
 // Each asks 1,201 times, on a machine that may be busy.
@@ -47,4 +50,28 @@ test.each([
 test('behind a proxy each address has its own', async () => {
   const counts = await statuses(1, nth => `10.0.0.${nth % 2}`)
   expect([...counts]).toEqual([[200, REQUESTS_A_MINUTE + 1]])
+})
+
+test('who is gone before the request is looked at is no error', async () => {
+  const errors: unknown[] = []
+  const gone = Promise.withResolvers<void>()
+  const app = express()
+  app.use((request, _response, next) => {
+    request.socket.destroy()
+    request.socket.once('close', () => next())
+  })
+  app.use(limitRate(1))
+  app.use((error: unknown, _request: Request, _response: Response, _next: NextFunction) => {
+    errors.push(error)
+  })
+  const server = app.listen(0, '127.0.0.1')
+  onTestFinished(() => {
+    server.close()
+  })
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.on('connection', socket => socket.once('close', () => setImmediate(gone.resolve)))
+  await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow()
+  await gone.promise
+  expect(errors).toEqual([])
 })
