@@ -11,12 +11,11 @@ import type { EvidenceFilter } from '../store/graph-evidence.ts'
 import type { StoreCalls } from '../store/store.ts'
 import { linkTo } from './entity-link.ts'
 import { isAll, isInPeriod } from './evidence-within.ts'
-import { sendUnlessFresh } from './fresh.ts'
-import { answered, jsonRoute } from './route.ts'
+import { graphRoute } from './route.ts'
 import { summarise, toSentence } from './sentences.ts'
 import { EdgeAnswer, EdgeQuery } from './types.ts'
 
-export const getEdge = jsonRoute({
+export const getEdge = graphRoute({
   method: 'get',
   path: '/api/edges/{id}',
   name: 'getEdge',
@@ -24,15 +23,11 @@ export const getEdge = jsonRoute({
   params: { id: 'The id of an edge, as in the graph' },
   query: EdgeQuery,
   answer: { status: 200, schema: EdgeAnswer },
-  errors: [304, 404],
-  async handle({ params, query, service, request, response }) {
+  errors: [404],
+  async handle({ params, query, store, view }) {
     const id = params.id as string
-    const { store, current } = await service
-    const view = await current.view()
     const edge = (await findEdge(store, view, id, query)) ?? (await findArticleEdge(store, view, id, query))
     if (edge === undefined) throw new HttpError('unknown_edge', { id })
-    if (sendUnlessFresh(view.version, request, response)) return answered
-
     const { part, evidence: wanted, weight, outside, article } = edge
     const { kind, type, labels } = part.graph.getEdgeAttributes(id)
     const articles = await store.loadArticles([

@@ -8,9 +8,8 @@ import { assertKnown, descriptionOf, linkTo } from './entity-link.ts'
 import { countFigures, figuresOf, quotesOf } from './entity-notes.ts'
 import { companionsWithin, isAll, isInPeriod, statedWithin, type Within } from './evidence-within.ts'
 import { seriesOf } from './figure-series.ts'
-import { sendUnlessFresh } from './fresh.ts'
 import { articlesNaming, loadSources } from './load-sources.ts'
-import { answered, jsonRoute } from './route.ts'
+import { graphRoute } from './route.ts'
 import { spansOfTime } from './spans-of-time.ts'
 import { statedEdges, statedRelation, writtenRelations } from './stated-relations.ts'
 import {
@@ -33,7 +32,7 @@ const RELATIONS = 500
 
 const ID = { id: 'The id of an entity, as in the graph' }
 
-export const getEntity = jsonRoute({
+export const getEntity = graphRoute({
   method: 'get',
   path: '/api/entities/{id}',
   name: 'getEntity',
@@ -41,16 +40,12 @@ export const getEntity = jsonRoute({
   params: ID,
   query: EntityQuery,
   answer: { status: 200, schema: EntityAnswer },
-  errors: [304, 404],
-  async handle({ params, query, service, request, response }) {
+  errors: [404],
+  async handle({ params, query, store, view }) {
     const id = params.id as string
-    const { store, current } = await service
-    const view = await current.view()
     const state = await view.around(id, query)
     const { graph } = state
     assertKnown(state, id)
-    if (sendUnlessFresh(view.version, request, response)) return answered
-
     const { name, type, subtype, aliases } = graph.getNodeAttributes(id)
     if (type === 'article') throw new HttpError('unknown_entity', { id })
     const naming = await store.articlesNaming(id, query)
@@ -132,7 +127,7 @@ async function writtenWithin<Written extends { article: string }>(
   return written.filter(({ article }) => isInPeriod(articles.get(article)?.article.date, within))
 }
 
-export const getEntityArticles = jsonRoute({
+export const getEntityArticles = graphRoute({
   method: 'get',
   path: '/api/entities/{id}/articles',
   name: 'getEntityArticles',
@@ -141,10 +136,9 @@ export const getEntityArticles = jsonRoute({
   query: EntityArticlesQuery,
   answer: { status: 200, schema: EntityArticlesAnswer },
   errors: [404],
-  async handle({ params, query, service }) {
+  async handle({ params, query, store, view }) {
     const id = params.id as string
-    const { store, current } = await service
-    assertKnown(await (await current.view()).part({ nodes: [id] }), id)
+    assertKnown(await view.part({ nodes: [id] }), id)
     const { offset, limit, certainty } = query
     const naming = await store.articlesNaming(id, query)
     const wanted = naming.slice(offset, offset + limit)
@@ -153,7 +147,7 @@ export const getEntityArticles = jsonRoute({
   },
 })
 
-export const getTimeline = jsonRoute({
+export const getTimeline = graphRoute({
   method: 'get',
   path: '/api/entities/{id}/timeline',
   name: 'getTimeline',
@@ -162,15 +156,14 @@ export const getTimeline = jsonRoute({
   query: TimelineQuery,
   answer: { status: 200, schema: TimelineAnswer },
   errors: [404],
-  async handle({ params, query, service }) {
+  async handle({ params, query, store, view }) {
     const id = params.id as string
-    const { store, current } = await service
-    assertKnown(await (await current.view()).part({ nodes: [id] }), id)
+    assertKnown(await view.part({ nodes: [id] }), id)
     return spansOfTime(await store.mentionsByDate(id, query), query.unit)
   },
 })
 
-export const getEntityQuotes = jsonRoute({
+export const getEntityQuotes = graphRoute({
   method: 'get',
   path: '/api/entities/{id}/quotes',
   name: 'getEntityQuotes',
@@ -179,10 +172,8 @@ export const getEntityQuotes = jsonRoute({
   query: EntityQuotesQuery,
   answer: { status: 200, schema: EntityQuotesAnswer },
   errors: [404],
-  async handle({ params, query, service }) {
+  async handle({ params, query, store, view }) {
     const id = params.id as string
-    const { store, current } = await service
-    const view = await current.view()
     assertKnown(await view.part({ nodes: [id] }), id)
     return {
       quotes: await quotesOf(store, view, id, query),
@@ -191,7 +182,7 @@ export const getEntityQuotes = jsonRoute({
   },
 })
 
-export const getEntityFigures = jsonRoute({
+export const getEntityFigures = graphRoute({
   method: 'get',
   path: '/api/entities/{id}/figures',
   name: 'getEntityFigures',
@@ -200,10 +191,9 @@ export const getEntityFigures = jsonRoute({
   query: EntityFiguresQuery,
   answer: { status: 200, schema: EntityFiguresAnswer },
   errors: [404],
-  async handle({ params, query, service }) {
+  async handle({ params, query, store, view }) {
     const id = params.id as string
-    const { store, current } = await service
-    assertKnown(await (await current.view()).part({ nodes: [id] }), id)
+    assertKnown(await view.part({ nodes: [id] }), id)
     const figures = await figuresOf(store, id, query)
     return {
       figures: figures.slice(query.offset, query.offset + query.limit),

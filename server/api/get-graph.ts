@@ -10,36 +10,26 @@ import { loadBackbone, PICTURE } from '../graph/load-backbone.ts'
 import { HttpError } from '../http-error.ts'
 import type { StoreCalls } from '../store/store.ts'
 import { countCertain } from './count-certain.ts'
-import { sendUnlessFresh } from './fresh.ts'
 import { answerOf, type Shown } from './graph-answer.ts'
-import { answered, jsonRoute } from './route.ts'
+import { graphRoute } from './route.ts'
 import { GraphAnswer, GraphQuery } from './types.ts'
 
-export const getGraph = jsonRoute({
+export const getGraph = graphRoute({
   method: 'get',
   path: '/api/graph',
   name: 'getGraph',
   summary: { zh: '整个图谱，或某个实体周围的部分', en: 'The graph, whole or around one entity' },
   query: GraphQuery,
   answer: { status: 200, schema: GraphAnswer },
-  errors: [304, 404],
-  async handle({ query, service, request, response }) {
-    const { store, current } = await service
-    const view = await current.view()
+  errors: [404],
+  async handle({ query, store, view }) {
     const { around: center, certainty } = query
-    if (center === undefined && isPlain(query)) {
-      if (sendUnlessFresh(view.version, request, response)) return answered
-      response
-        .status(200)
-        .type('json')
-        .send(await plainAnswer(store, view))
-      return answered
-    }
     const shown =
-      center === undefined
-        ? await showBackbone(store, view, query)
-        : await showAround(store, view, { ...query, center })
-    if (sendUnlessFresh(view.version, request, response)) return answered
+      center !== undefined
+        ? await showAround(store, view, { ...query, center })
+        : isPlain(query)
+          ? await showPicture(store, view)
+          : await showBackbone(store, view, query)
     const answer = answerOf(view, shown, await view.hintsOf(shown.nodes))
     return certainty === 0 ? answer : countCertain(store, view, { answer, graph: shown.graph, certainty })
   },
@@ -47,24 +37,9 @@ export const getGraph = jsonRoute({
 
 type Asked = { depth: number; limit: number; edges: number; articles: boolean; certainty: number }
 
-/** What the explorer asks for first, and everybody asks for. */
+/** What the explorer asks for first: drawn when the build was made. */
 const isPlain = ({ limit, edges, articles, certainty }: Asked): boolean =>
   limit === PICTURE.nodes && edges === PICTURE.edges && !articles && certainty === 0
-
-/** The text of the plain answer, made once for each build. */
-const plainAnswers = new WeakMap<GraphView, Promise<string>>()
-
-function plainAnswer(store: StoreCalls, view: GraphView): Promise<string> {
-  const known = plainAnswers.get(view)
-  if (known) return known
-  const made = showPicture(store, view).then(async shown =>
-    JSON.stringify(answerOf(view, shown, await view.hintsOf(shown.nodes))),
-  )
-  plainAnswers.set(view, made)
-  // What failed is tried again.
-  made.catch(() => plainAnswers.delete(view))
-  return made
-}
 
 async function showPicture(store: StoreCalls, view: GraphView): Promise<Shown> {
   const { number } = view.build

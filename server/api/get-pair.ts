@@ -10,7 +10,7 @@ import { assertKnown, briefOf, linkTo } from './entity-link.ts'
 import { companionsWithin, evidenceWithin, isAll, isInPeriod, type Within } from './evidence-within.ts'
 import { graphEdge } from './graph-edge.ts'
 import { articlesNaming, loadSources, type Sources } from './load-sources.ts'
-import { jsonRoute } from './route.ts'
+import { graphRoute } from './route.ts'
 import { summarise, toSentence } from './sentences.ts'
 import { tiesWithin } from './ties-within.ts'
 import {
@@ -27,7 +27,7 @@ import {
 const MOST_COMMON = 500
 const MOST_STATED = 100
 
-export const getPair = jsonRoute({
+export const getPair = graphRoute({
   method: 'get',
   path: '/api/pair',
   name: 'getPair',
@@ -38,10 +38,8 @@ export const getPair = jsonRoute({
   query: PairQuery,
   answer: { status: 200, schema: PairAnswer },
   errors: [404],
-  async handle({ query, service }) {
+  async handle({ query, store, view }) {
     const { one, other, limit } = query
-    const { store, current } = await service
-    const view = await current.view()
     const { number } = view.build
     const both = await store.commonNeighbours(number, one, other, MOST_COMMON)
     const state = await view.part(
@@ -144,7 +142,7 @@ function commonNeighbours(ties: TieGraph, one: string, other: string): string[] 
     .map(({ id }) => id)
 }
 
-export const getPaths = jsonRoute({
+export const getPaths = graphRoute({
   method: 'get',
   path: '/api/paths',
   name: 'getPaths',
@@ -155,11 +153,9 @@ export const getPaths = jsonRoute({
   query: PathsQuery,
   answer: { status: 200, schema: PathsAnswer },
   errors: [404],
-  async handle({ query, service }) {
+  async handle({ query, store, view }) {
     const { from, to, limit, since, until, certainty } = query
     const within: Within = { certainty, from: since, to: until }
-    const { store, current } = await service
-    const view = await current.view()
     const edges = await loadWays(store, view.build, from, to)
     const state = await view.part({ nodes: [from, to], edges }, within)
     assertKnown(state, from, to)

@@ -1,9 +1,9 @@
 // All links between entities, a page at a time: what the explorer's table shows where the graph holds a part of them.
 import type { ListedRelation } from '../store/relation-list.ts'
-import { jsonRoute } from './route.ts'
+import { graphRoute } from './route.ts'
 import { RelationListAnswer, RelationListQuery } from './types.ts'
 
-export const listRelations = jsonRoute({
+export const listRelations = graphRoute({
   method: 'get',
   path: '/api/relations',
   name: 'listRelations',
@@ -14,9 +14,7 @@ export const listRelations = jsonRoute({
   query: RelationListQuery,
   answer: { status: 200, schema: RelationListAnswer },
   errors: [],
-  async handle({ query, service }) {
-    const { store, current } = await service
-    const { build } = await current.view()
+  async handle({ query, store, view: { build } }) {
     const { relations, count } = await store.listRelations(build.number, query, query)
     return { relations: relations.map(toAnswer), count }
   },

@@ -1,9 +1,12 @@
 // One route of the API: its handler and its description in one place, so that the two can't drift apart.
 import type { Request, Response } from 'express'
 import { z } from 'zod'
+import type { GraphView } from '../graph/graph-view.ts'
 import { HttpError } from '../http-error.ts'
 import type { Language, Message } from '../messages.ts'
 import type { ServerStatus, Service } from '../service.ts'
+import type { StoreCalls } from '../store/store.ts'
+import { sendUnlessFresh } from './fresh.ts'
 
 export type Call<Query> = {
   params: Readonly<Record<string, string>>
@@ -15,6 +18,9 @@ export type Call<Query> = {
   request: Request
   response: Response
 }
+
+/** What an answer from the graph is made of, and no more: it must be the same for everybody. */
+export type GraphCall<Query> = Pick<Call<Query>, 'params' | 'query'> & { store: StoreCalls; view: GraphView }
 
 export type BodyDescription = { mediaTypes: readonly string[]; maxBytes: number }
 
@@ -44,16 +50,42 @@ export function jsonRoute<Query extends z.ZodObject, Answer extends z.ZodType>(
   route: Description & {
     query: Query
     answer: { status: number; schema: Answer }
-    /** Returns the answer, or `answered` where it has sent one itself (304). */
-    handle(call: Call<z.output<Query>>): Promise<z.output<Answer> | typeof answered>
+    handle(call: Call<z.output<Query>>): Promise<z.output<Answer>>
   },
 ): Route {
   const { handle, ...description } = route
   return {
     ...description,
     run: async call => {
-      const answer = await handle(check(route.query, call))
-      if (answer !== answered) call.response.status(route.answer.status).json(answer)
+      call.response.status(route.answer.status).json(await handle(check(route.query, call)))
+    },
+  }
+}
+
+/**
+ * A route whose answer follows from the request and the served build alone: it is made once for each build, however many ask,
+ * and sent to nobody who has it already.
+ */
+export function graphRoute<Query extends z.ZodObject, Answer extends z.ZodType>(
+  route: Description & {
+    query: Query
+    answer: { status: 200; schema: Answer }
+    handle(call: GraphCall<z.output<Query>>): Promise<z.output<Answer>>
+  },
+): Route {
+  const { handle, ...description } = route
+  return {
+    ...description,
+    errors: [304, ...route.errors],
+    run: async call => {
+      const { params, query, service, request, response } = check(route.query, call)
+      const { store, current } = await service
+      const view = await current.view()
+      const asked = JSON.stringify([route.path, params, query])
+      const body = await view.answers.get(asked, async () =>
+        Buffer.from(JSON.stringify(await handle({ params, query, store, view }))),
+      )
+      if (!sendUnlessFresh(view.version, request, response)) response.status(200).type('json').send(body)
     },
   }
 }
@@ -72,8 +104,6 @@ export function streamRoute<Query extends z.ZodObject>(
     run: async call => handle(check(route.query, call)),
   }
 }
-
-export const answered = Symbol('answered')
 
 /** For routes without a query. */
 export const NoQuery = z.object({})

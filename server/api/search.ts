@@ -7,11 +7,11 @@ import { matchKey } from '../search/match-key.ts'
 import { searchNames } from '../search/name-index.ts'
 import { descriptionOf, linkTo } from './entity-link.ts'
 import { loadSources, type Source } from './load-sources.ts'
-import { jsonRoute } from './route.ts'
+import { graphRoute } from './route.ts'
 import { summarise, toSentence } from './sentences.ts'
 import { SearchAnswer, SearchQuery } from './types.ts'
 
-export const search = jsonRoute({
+export const search = graphRoute({
   method: 'get',
   path: '/api/search',
   name: 'search',
@@ -22,10 +22,8 @@ export const search = jsonRoute({
   query: SearchQuery,
   answer: { status: 200, schema: SearchAnswer },
   errors: [],
-  async handle({ query, service }) {
+  async handle({ query, store, view }) {
     const { q, limit, type } = query
-    const { store, current } = await service
-    const view = await current.view()
     const entities = searchNames(await view.names(), q, { limit, type })
     const state = await view.described(entities.hits.map(({ id }) => id))
     const words = wordsOf(q)

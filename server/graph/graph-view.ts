@@ -8,10 +8,13 @@ import type { EvidenceFilter } from '../store/graph-evidence.ts'
 import type { StoreCalls } from '../store/store.ts'
 import type { Picture } from './graph-messages.ts'
 import { type GraphPart, partOf } from './graph-part.ts'
+import { createKeptAnswers, type KeptAnswers } from './kept-answers.ts'
 import { hintsOf } from './name-hints.ts'
 
 /** Of each kind, so many of an entity's heaviest edges are looked at from it and as many to it: what is lighter is not told. */
 export const MOST_AROUND = 500
+/** Bytes of answers that are kept of a build. */
+const MOST_KEPT = 64 * 1024 * 1024
 /** Stated relations that a sentence about somebody is made from. */
 const MOST_FOR_DESCRIPTION = 40
 
@@ -24,6 +27,7 @@ export type GraphView = {
   /** There a moment after the build is served: reading thousands of names as pinyin takes seconds. */
   names(): Promise<NameIndex>
   picture: Picture
+  answers: KeptAnswers
   hintsOf(nodes: readonly NodeRow[]): Promise<Map<string, string>>
   /** These edges with their ends, and these nodes. */
   part(
@@ -75,6 +79,7 @@ export function createView(
     totals,
     names,
     picture,
+    answers: createKeptAnswers(MOST_KEPT),
     hintsOf: hintsIn,
     part,
     described: async ids =>
