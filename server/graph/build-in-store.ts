@@ -32,6 +32,7 @@ type Builds = Pick<
   | 'savePicture'
   | 'finishBuild'
   | 'dropOldBuilds'
+  | 'learnTables'
   | 'tendTables'
 >
 
@@ -44,7 +45,10 @@ export async function buildInStore(
   { rules, draw, stopping }: BuildTools,
   { everything = false }: { everything?: boolean } = {},
 ): Promise<MadeBuild> {
-  const { number, base } = await store.beginBuild({ rules, everything })
+  const { number, base, touched: toCount } = await store.beginBuild({ rules, everything })
+  // A hundred thousand articles that nobody has looked at since they came: each step read whole tables, 2 s instead of 30 ms.
+  if (toCount > TENDED_FROM && toCount > (base.counts.nodes + base.counts.edges) / 10)
+    await store.learnTables()
   const hash = new RowHash(base.hash)
   const counts: BuildCounts = { ...base.counts, types: { ...base.counts.types } }
   const grown = await store.grownBy(number)

@@ -46,7 +46,12 @@ export const NOTHING: BuildCounts = {
 }
 
 /** A build that is being made, and the last one that was finished, which it starts from. */
-export type BegunBuild = { number: number; base: { hash: string; counts: BuildCounts } }
+export type BegunBuild = {
+  number: number
+  base: { hash: string; counts: BuildCounts }
+  /** How many nodes and edges are to be counted again. */
+  touched: number
+}
 
 export function graphBuilds(db: Kysely<Tables>) {
   async function listBuilds(): Promise<StoredBuild[]> {
@@ -128,8 +133,8 @@ export function graphBuilds(db: Kysely<Tables>) {
           .values({ number, state: 'building', rules, hash: '', counts: JSON.stringify(NOTHING) })
           .execute()
         await takeUp(transaction, number)
-        await touch(transaction, number, { everything })
-        return { number, base }
+        const touched = await touch(transaction, number, { everything })
+        return { number, base, touched }
       })
     },
 
@@ -196,7 +201,12 @@ export function graphBuilds(db: Kysely<Tables>) {
         return number
       }),
 
-    /** Has the database learn how its tables have grown, and use again the room of what was dropped from those of the graph. */
+    /** Has the database learn how its tables have grown. */
+    async learnTables(): Promise<void> {
+      await sql`analyze`.execute(db)
+    },
+
+    /** The same, and has it use again the room of what was dropped from those of the graph. */
     async tendTables(): Promise<void> {
       await sql`analyze`.execute(db)
       for (const table of ['graph_edge', 'graph_node', 'tie', 'naming', 'contribution'] as const)
@@ -232,27 +242,28 @@ async function takeUp(transaction: Kysely<Tables>, number: number): Promise<void
       and contribution.since is null and contribution.number < taken.number`.execute(transaction)
 }
 
-/** Notes which nodes and edges are to be counted again: those that pages bring which came, and those of pages that went. */
+/** Notes which nodes and edges are to be counted again, and how many: those that pages bring which came, and those of pages that went. */
 async function touch(
   transaction: Kysely<Tables>,
   number: number,
   { everything }: { everything: boolean },
-): Promise<void> {
+): Promise<number> {
   const changed = sql`select page_id, number from contribution where since = ${number} or until = ${number}`
-  await sql`
+  const { numAffectedRows: changedRows = 0n } = await sql`
     insert into graph_touch (key, kind)
     select distinct edge, 'edge' from tie join (${changed}) changed using (page_id, number)
     union all
     select distinct entity_id, 'node' from naming join (${changed}) changed using (page_id, number)`.execute(
     transaction,
   )
-  if (!everything) return
-  await sql`
+  if (!everything) return Number(changedRows)
+  const { numAffectedRows: otherRows = 0n } = await sql`
     insert into graph_touch (key, kind)
     select key, 'edge' from graph_edge where until = ${OPEN}
     union all
     select id, 'node' from graph_node where until = ${OPEN}
     on conflict do nothing`.execute(transaction)
+  return Number(changedRows + otherRows)
 }
 
 async function undoUnfinished(transaction: Kysely<Tables>): Promise<void> {
