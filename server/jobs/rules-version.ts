@@ -22,11 +22,24 @@ export const RULE_SOURCES = [
   'graph-data/rules',
   'graph-data/model',
   'server/search/match-key.ts',
-  // The segmenter's words, the divisions of China, the Traditional characters.
-  'package-lock.json',
 ]
 
-/** The first 16 digits of a SHA-256 over code, dictionaries and rules. */
+/** Packages that decide what is read: the segmenter's words, the divisions of China, the Traditional characters, the readers of files. */
+export const RULE_PACKAGES = [
+  '@mozilla/readability',
+  'china-area-data',
+  'csv-parse',
+  'linkedom',
+  'mammoth',
+  'nodejieba',
+  'opencc-js',
+  'pdfjs-dist',
+  'read-excel-file',
+  'yaml',
+  'yauzl',
+]
+
+/** The first 16 digits of a SHA-256 over code, dictionaries, rules and the versions of packages. */
 export function rulesVersion(root = ROOT): string {
   const hash = createHash('sha256')
   for (const file of RULE_SOURCES.flatMap(source => filesOf(root, source))) {
@@ -34,6 +47,11 @@ export function rulesVersion(root = ROOT): string {
       .update(`${file}\0`)
       .update(readFileSync(join(root, file)))
       .update('\0')
+  }
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
+  for (const name of RULE_PACKAGES) {
+    const { version } = packages[`node_modules/${name}`]
+    hash.update(`${name}@${version}\0`)
   }
   return hash.digest('hex').slice(0, 16)
 }

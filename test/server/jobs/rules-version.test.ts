@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { RULE_SOURCES, rulesVersion } from '../../../server/jobs/rules-version.ts'
+import { RULE_PACKAGES, RULE_SOURCES, rulesVersion } from '../../../server/jobs/rules-version.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 const VALUE_IMPORT = /^(?:import|export) (?!type )[^';]*?from '(\.[^']+)'/gm
@@ -24,6 +24,20 @@ test('every file that extraction is made of counts', () => {
     file => !RULE_SOURCES.some(source => file === source || file.startsWith(`${source}/`)),
   )
   expect(left).toEqual([])
+})
+
+const PACKAGE_IMPORT = /^(?:import|export) (?!type )[^';]*?from '((?:@[\w-]+\/)?[\w-]+)(?:\/[^']*)?'/gm
+/** What checks the shape of our own files: another version of it finds nothing else in a page. */
+const CHECKS_ALONE = ['zod']
+
+test('every package that extraction is made of counts', () => {
+  const files = [...filesBehind('pipeline/extract.ts'), ...filesBehind('pipeline/read/read-file.ts')]
+  const packages = files.flatMap(file =>
+    [...readFileSync(join(ROOT, file), 'utf8').matchAll(PACKAGE_IMPORT)].map(([, name]) => name as string),
+  )
+  expect(packages).toContain('nodejieba')
+  const left = new Set(packages).difference(new Set([...RULE_PACKAGES, ...CHECKS_ALONE]))
+  expect([...left]).toEqual([])
 })
 
 test('the same rules have the same version', () => {
