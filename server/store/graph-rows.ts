@@ -32,6 +32,36 @@ export function graphRows(db: Kysely<Tables>) {
   const lightEdgesWhere = (build: number, condition: ReturnType<typeof sql>, rest: ReturnType<typeof sql>) =>
     asJson<EdgeRow>(db, sql`select ${LIGHT_EDGE} from graph_edge where ${condition} and ${at(build)} ${rest}`)
 
+  /** The first `limit` in `order` of the edges that any of `among` leaves: ranked by what the index holds, only these are read whole. */
+  const heaviest = (
+    build: number,
+    {
+      columns,
+      among,
+      order,
+      limit,
+    }: {
+      columns: ReturnType<typeof sql>
+      among: readonly ReturnType<typeof sql>[]
+      order: ReturnType<typeof sql>
+      limit: number
+    },
+  ): Promise<EdgeRow[]> => {
+    const ranks = sql`source, target, weight, kind, since`
+    const place = sql`${order}, source, target`
+    const each = among.map(
+      condition => sql`(
+        select ${ranks} from graph_edge where ${condition} and ${at(build)} order by ${place} limit ${limit})`,
+    )
+    return asJson(
+      db,
+      sql`select ${columns} from graph_edge join (
+          select ${ranks} from (${sql.join(each, sql` union `)}) e order by ${place} limit ${limit}
+        ) ranked using (${ranks})
+        where ${at(build)} order by ${place}, key limit ${limit}`,
+    )
+  }
+
   return {
     /** By id; those that the build does not have are left out. */
     async nodesById(build: number, ids: readonly string[], days: Days = {}): Promise<Map<string, NodeRow>> {
@@ -83,11 +113,12 @@ export function graphRows(db: Kysely<Tables>) {
       ids: readonly string[],
       { limit, first = '' }: { limit: number; first?: string },
     ): Promise<EdgeRow[]> =>
-      edgesWhere(
-        build,
-        sql`source = any(${ids}) and target = any(${ids})`,
-        sql`order by (source = ${first} or target = ${first}) desc, kind = 'stated' desc, weight desc, key limit ${limit}`,
-      ),
+      heaviest(build, {
+        columns: EDGE,
+        among: [sql`source = any(${ids}) and target = any(${ids})`],
+        order: sql`(source = ${first} or target = ${first}) desc, kind = 'stated' desc, weight desc`,
+        limit,
+      }),
 
     /** How many edges of a kind `id` is an end of. */
     async countLinks(build: number, id: string, kind: EdgeRow['kind']): Promise<number> {
@@ -113,14 +144,15 @@ export function graphRows(db: Kysely<Tables>) {
       others: readonly string[],
       limit: number,
     ): Promise<EdgeRow[]> =>
-      asJson(
-        db,
-        sql`select * from (
-          select ${LIGHT_EDGE} from graph_edge where source = any(${some}) and target = any(${others}) and ${at(build)}
-          union
-          select ${LIGHT_EDGE} from graph_edge where source = any(${others}) and target = any(${some}) and ${at(build)}
-        ) e order by weight desc, key limit ${limit}`,
-      ),
+      heaviest(build, {
+        columns: LIGHT_EDGE,
+        among: [
+          sql`source = any(${some}) and target = any(${others})`,
+          sql`source = any(${others}) and target = any(${some})`,
+        ],
+        order: sql`weight desc`,
+        limit,
+      }),
 
     /**
      * Whom `ring` is linked with, `known` left out, those first who have most to do with it. Of each of the ring its `each`

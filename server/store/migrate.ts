@@ -8,6 +8,7 @@ import { accessTokens } from './migrations/0004-access-tokens.ts'
 import { ingests } from './migrations/0005-ingests.ts'
 import { graphBuilds } from './migrations/0006-graph-builds.ts'
 import { searchWords } from './migrations/0007-search-words.ts'
+import { edgesBetween } from './migrations/0008-edges-between.ts'
 import type { Tables } from './tables.ts'
 
 // Never edit a migration that was released: add the next one.
@@ -19,6 +20,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0005-ingests': ingests,
   '0006-graph-builds': graphBuilds,
   '0007-search-words': searchWords,
+  '0008-edges-between': edgesBetween,
 }
 
 /** Names the shape of the tables after its migration; the newest that this Baotu knows. */
