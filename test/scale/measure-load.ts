@@ -1,4 +1,4 @@
-// Asks a server by many connections at once, kind by kind, and a bare Express route for answers of the same size beside it.
+// Asks a server by many connections at once, kind by kind: what nobody asked yet, then the same again, and a bare Express route for answers of the same size.
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { Worker } from 'node:worker_threads'
@@ -9,7 +9,8 @@ import { createRandom } from '../press/random.ts'
 export type LoadSettings = { connections: number; seconds: number; seed: number }
 export type Load = {
   kind: string
-  of: 'baotu' | 'bare express'
+  /** Baotu by questions that nobody asked yet, each once, then by the same over and over; the bare route over and over. */
+  of: 'baotu, first' | 'baotu, again' | 'bare express'
   /** Milliseconds. */
   p50: number
   p99: number
@@ -20,8 +21,8 @@ export type Load = {
   bytes: number
 }
 
-/** Different questions of a kind, so that no answer is at hand. */
-const QUESTIONS = 100
+/** Different questions of a kind, each asked once before any is asked again. */
+const QUESTIONS = 500
 
 export async function measureLoad(
   address: string,
@@ -29,28 +30,47 @@ export async function measureLoad(
 ): Promise<Load[]> {
   const loads: Load[] = []
   for (const [kind, paths] of Object.entries(await questionsFor(address, seed))) {
-    const bytes = await middleSize(address, paths)
     const settings = { connections, duration: seconds }
-    loads.push(
-      toLoad(
-        kind,
-        'baotu',
-        bytes,
-        await autocannon({ url: address, requests: paths.map(path => ({ path })), ...settings }),
-      ),
-    )
+    const first = await autocannon({
+      ...inTurn(address, paths),
+      connections,
+      amount: paths.length,
+      timeout: 60,
+    })
+    const bytes = await middleSize(address, paths)
+    const again = await autocannon({ ...inTurn(address, paths), ...settings })
     const bare = await startBare(bytes)
-    loads.push(toLoad(kind, 'bare express', bytes, await autocannon({ url: bare.address, ...settings })))
+    loads.push(
+      toLoad(kind, 'baotu, first', bytes, first),
+      toLoad(kind, 'baotu, again', bytes, again),
+      toLoad(kind, 'bare express', bytes, await autocannon({ url: bare.address, ...settings })),
+    )
     await bare.stop()
   }
   return loads
+}
+
+/** One question after the other, whichever connection is free: each connection going through all would ask the same at once. */
+function inTurn(address: string, paths: readonly string[]): autocannon.Options {
+  let asked = 0
+  const setupRequest = (request: autocannon.Request) => {
+    const path = paths[asked % paths.length] as string
+    asked += 1
+    return { ...request, path }
+  }
+  return { url: address, requests: [{ setupRequest }] }
 }
 
 async function questionsFor(address: string, seed: number): Promise<Record<string, string[]>> {
   const answer = await fetch(new URL('/api/graph?limit=2000&edges=1', address))
   const { nodes } = GraphAnswer.parse(await answer.json())
   const random = createRandom(seed)
-  const some = <Path>(make: () => Path) => Array.from({ length: QUESTIONS }, make)
+  /** No question twice, as far as there are so many. */
+  const some = (make: () => string) => {
+    const paths = new Set<string>()
+    for (let tries = 0; paths.size < QUESTIONS && tries < 20 * QUESTIONS; tries++) paths.add(make())
+    return [...paths]
+  }
   const id = () => encodeURIComponent(random.pick(nodes).id)
   return {
     search: some(
