@@ -50,6 +50,8 @@ function poolOf(url: string, settings: pg.PoolConfig = {}): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max: 10, ...settings })
   // A connection that breaks while it is idle is replaced at the next query; unheard, its error would end the process.
   pool.on('error', error => console.error(`a connection to PostgreSQL broke: ${error.message}`))
+  // One that breaks in the midst of a question says so twice: to who asked, and here, where unheard it would end the process.
+  pool.on('connect', client => client.on('error', () => undefined))
   return pool
 }
 

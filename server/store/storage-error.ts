@@ -7,9 +7,14 @@ const FAULTS: ReadonlyMap<unknown, StorageFault> = new Map([
   // Of PostgreSQL and of the system.
   ...(['53100', 'ENOSPC', 'EDQUOT'] as const).map(code => [code, 'disk_full'] as const),
   ...(['25006', 'EROFS', 'EACCES', 'EPERM'] as const).map(code => [code, 'read_only'] as const),
-  ...(
-    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '53300', '08006', '08001'] as const
-  ).map(code => [code, 'store_away'] as const),
+  // The network has no way to it, its name is not known for now; it starts, stops, or takes nobody else.
+  ...(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'] as const).map(
+    code => [code, 'store_away'] as const,
+  ),
+  ...(['ENOTFOUND', 'EAI_AGAIN'] as const).map(code => [code, 'store_away'] as const),
+  ...(['57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08006'] as const).map(
+    code => [code, 'store_away'] as const,
+  ),
 ])
 
 export const STORAGE_MESSAGES: Readonly<Record<StorageFault, Message>> = {
@@ -27,9 +32,14 @@ export const STORAGE_MESSAGES: Readonly<Record<StorageFault, Message>> = {
   },
 }
 
+/** What `pg` says, without a code, of a question whose connection breaks before the answer, and of those after it. */
+const CUT_IN_THE_MIDST = /^(?:Connection terminated|Client has encountered a connection error)/
+
 /** undefined where the error is another one. */
 export function storageFault(error: unknown): StorageFault | undefined {
-  if (!(error instanceof Error) || !('code' in error)) return undefined
+  if (!(error instanceof Error)) return undefined
+  if (CUT_IN_THE_MIDST.test(error.message)) return 'store_away'
+  if (!('code' in error)) return undefined
   // SQLite, which holds the folder’s lock, has one code for all its errors.
   if (error.code === 'ERR_SQLITE_ERROR') {
     const { errcode } = error as { errcode?: number }
