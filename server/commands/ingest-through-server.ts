@@ -30,7 +30,7 @@ export class ServerRefused extends Error {
   }
 }
 
-/** Milliseconds after which a server without room is asked again, and a file at work is looked at again. */
+/** Milliseconds after which a server that could not answer is asked again, and a quarter of which a file at work is looked at again. */
 const ASK_AGAIN_MS = 1000
 
 /** Gives one file to the server; resolves when it is through, or as soon as it is taken where `wait` is false. Throws `ServerRefused`. */
@@ -46,25 +46,30 @@ export async function ingestThroughServer(
 }
 
 async function give(target: ServerTarget, name: string, bytes: Uint8Array): Promise<IngestAnswer> {
-  for (;;) {
-    const answer = await ask(target, `/api/ingest?${new URLSearchParams({ name })}`, {
-      method: 'POST',
-      body: new Uint8Array(bytes),
-    })
-    if (answer.status === 202) return IngestAnswer.parse(await answer.json())
-    if (answer.status !== 503 && answer.status !== 429) throw await refusal(target, answer)
-    await answer.body?.cancel()
-    await wait(ASK_AGAIN_MS)
-  }
+  const answer = await askUntilHeard(target, `/api/ingest?${new URLSearchParams({ name })}`, {
+    method: 'POST',
+    body: new Uint8Array(bytes),
+  })
+  return IngestAnswer.parse(await answer.json())
 }
 
 async function follow(target: ServerTarget, { id }: IngestAnswer): Promise<IngestAnswer> {
   for (;;) {
-    const answer = await ask(target, `/api/ingest/${id}`, {})
-    if (!answer.ok) throw await refusal(target, answer)
+    const answer = await askUntilHeard(target, `/api/ingest/${id}`, {})
     const ingest = IngestAnswer.parse(await answer.json())
     if (ingest.stage === 'finished') return ingest
     await wait(ASK_AGAIN_MS / 4)
+  }
+}
+
+/** A server without room, whose database is away, or that was asked too often is asked again; any other refusal is thrown. */
+async function askUntilHeard(target: ServerTarget, path: string, request: RequestInit): Promise<Response> {
+  for (;;) {
+    const answer = await ask(target, path, request)
+    if (answer.ok) return answer
+    if (answer.status !== 503 && answer.status !== 429) throw await refusal(target, answer)
+    await answer.body?.cancel()
+    await wait(ASK_AGAIN_MS)
   }
 }
 

@@ -9,6 +9,7 @@ import { buffer } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { ZipFile } from 'yazl'
+import { newToken } from '../../../server/access/access-token.ts'
 import { gb18030 } from '../../pipeline/read/gb18030.ts'
 import { emptyDataFolder } from '../open-test-store.ts'
 import { startTestServer } from '../start-test-server.ts'
@@ -166,6 +167,35 @@ test('while a server holds the folder its files go through the server, which sho
     out: '1 个文件已排队\n',
   })
   expect(await (await server.ask('/api/queue')).json()).toMatchObject({ paused: true, counts: { queued: 1 } })
+})
+
+test('a server that asks for a token takes files from who has one in BAOTU_TOKEN and may add', async () => {
+  const [reader, editor] = [newToken(), newToken()]
+  const server = await startTestServer({
+    access: { tokenNeeded: true, hosts: [], proxies: 0 },
+    tokens: [
+      { token: reader, name: '资料室', role: 'reader' },
+      { token: editor, name: '编辑部', role: 'editor' },
+    ],
+  })
+  onTestFinished(() => server.close())
+  const folder = mkdtempSync(join(tmpdir(), 'baotu-mixed-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  writeFileSync(join(folder, 'a.txt'), '「甲公司」与「乙公司」签约。')
+  const ingest = (token: Record<string, string>) =>
+    baotu(['ingest', folder], { BAOTU_DATA: server.folder, ...token })
+  const without = await ingest({})
+  expect(without.code).toBe(1)
+  expect(without.err).toContain('需要有效的令牌')
+  const asReader = await ingest({ BAOTU_TOKEN: reader })
+  expect(asReader.code).toBe(1)
+  expect(asReader.err).toContain('这个令牌只能查看')
+  const asEditor = await ingest({ BAOTU_TOKEN: editor })
+  expect(asEditor).toMatchObject({ code: 0, err: `交给 ${server.address} 处理\n` })
+  expect(asEditor.out).toContain('1 篇文章，2 个实体')
+  // What a terminal or a log shows must not let anybody in.
+  for (const { out, err } of [without, asReader, asEditor])
+    for (const token of [reader, editor]) expect(out + err).not.toContain(token)
 })
 
 test('with --queue files wait in a store that nobody holds, until a server or a worker reads them', async () => {
