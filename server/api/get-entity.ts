@@ -28,7 +28,7 @@ import {
 /** How many of the entities named in the same sentences are told. */
 const TOGETHER = 200
 /** How many stated relations are told: a ministry has hundreds, each with its sentence. */
-const RELATIONS = 500
+const RELATIONS = 200
 
 const ID = { id: 'The id of an entity, as in the graph' }
 

@@ -10,8 +10,8 @@ const EDGES_PER_NODE = 100
 /** Whom both know, as far as a way is to be chosen among them. */
 const MOST_COMMON = 300
 /** Of each side's neighbours so many may be on a way that takes a step more along firmer ties. */
-const FIRMEST = 100
-const MOST_EDGES = 5000
+const FIRMEST = 60
+const MOST_EDGES = 1500
 /** A graph of so few edges is looked through whole. */
 const SMALL_GRAPH = 3000
 

@@ -32,7 +32,7 @@ export function graphRows(db: Kysely<Tables>) {
   const lightEdgesWhere = (build: number, condition: ReturnType<typeof sql>, rest: ReturnType<typeof sql>) =>
     asJson<EdgeRow>(db, sql`select ${LIGHT_EDGE} from graph_edge where ${condition} and ${at(build)} ${rest}`)
 
-  /** The first `limit` in `order` of the edges that any of `among` leaves: ranked by what the index holds, only these are read whole. */
+  /** The first `limit` in `order` of the edges from one of some sources to one of some targets: ranked by what the index holds, only these are read whole. */
   const heaviest = (
     build: number,
     {
@@ -42,23 +42,23 @@ export function graphRows(db: Kysely<Tables>) {
       limit,
     }: {
       columns: ReturnType<typeof sql>
-      among: readonly ReturnType<typeof sql>[]
+      among: readonly { sources: readonly string[]; targets: readonly string[] }[]
       order: ReturnType<typeof sql>
       limit: number
     },
   ): Promise<EdgeRow[]> => {
-    const ranks = sql`source, target, weight, kind, since`
-    const place = sql`${order}, source, target`
+    const place = sql`${order}, key`
+    const ranks = sql`key, source, target, weight, kind`
     const each = among.map(
-      condition => sql`(
-        select ${ranks} from graph_edge where ${condition} and ${at(build)} order by ${place} limit ${limit})`,
+      ({ sources, targets }) => sql`(
+        select ${ranks} from graph_edge where source = any(${sources}) and target = any(${targets}) and ${at(build)}
+        order by ${place} limit ${limit})`,
     )
     return asJson(
       db,
-      sql`select ${columns} from graph_edge join (
-          select ${ranks} from (${sql.join(each, sql` union `)}) e order by ${place} limit ${limit}
-        ) ranked using (${ranks})
-        where ${at(build)} order by ${place}, key limit ${limit}`,
+      sql`select ${columns} from graph_edge where key = any(array(
+          select key from (${sql.join(each, sql` union `)}) ends order by ${place} limit ${limit}
+        )) and ${at(build)} order by ${place}`,
     )
   }
 
@@ -115,7 +115,7 @@ export function graphRows(db: Kysely<Tables>) {
     ): Promise<EdgeRow[]> =>
       heaviest(build, {
         columns: EDGE,
-        among: [sql`source = any(${ids}) and target = any(${ids})`],
+        among: [{ sources: ids, targets: ids }],
         order: sql`(source = ${first} or target = ${first}) desc, kind = 'stated' desc, weight desc`,
         limit,
       }),
@@ -147,8 +147,8 @@ export function graphRows(db: Kysely<Tables>) {
       heaviest(build, {
         columns: LIGHT_EDGE,
         among: [
-          sql`source = any(${some}) and target = any(${others})`,
-          sql`source = any(${others}) and target = any(${some})`,
+          { sources: some, targets: others },
+          { sources: others, targets: some },
         ],
         order: sql`weight desc`,
         limit,

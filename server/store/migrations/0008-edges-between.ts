@@ -4,7 +4,7 @@ import type { Migration } from 'kysely/migration'
 
 export const edgesBetween: Migration = {
   async up(db: Kysely<unknown>): Promise<void> {
-    await sql`create index graph_edge_between on graph_edge (source, target, weight, kind, since, until)`.execute(
+    await sql`create index graph_edge_between on graph_edge (source, target, weight, kind, since, until, key)`.execute(
       db,
     )
     await sql`drop index graph_edge_by_ends`.execute(db)
