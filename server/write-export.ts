@@ -1,10 +1,10 @@
 // Writes the graph in one of the export formats, with the words and colours of the schema: for the API and for the command.
+import { setImmediate as breathe } from 'node:timers/promises'
+import type { ExportSource } from '../pipeline/export/export-source.ts'
 import { EXPORT_FORMATS, type ExportFormatName } from '../pipeline/export/formats.ts'
 import type { ExportOptions } from '../pipeline/export/gexf.ts'
-import type { FactGraph } from '../pipeline/graph/fact-graph.ts'
 import type { Language, Message } from './messages.ts'
 import { readSchema } from './read-schema.ts'
-import type { StoreCalls } from './store/store.ts'
 
 /** What the schema does not name: the article as a node, and the edges that are not stated. */
 const OTHER_NAMES: Readonly<Record<string, Message>> = {
@@ -17,20 +17,19 @@ const OTHER_NAMES: Readonly<Record<string, Message>> = {
 /** Characters written at once: the formats yield a line or less at a time. */
 const BLOCK = 64 * 1024
 
-/** The file in blocks. `graph` must be made of articles that `store` holds. */
+/** The file in blocks, between which others have their turn. */
 export async function* writeExport(
   format: ExportFormatName,
-  graph: FactGraph,
-  store: Pick<StoreCalls, 'exportArticles'>,
+  graph: ExportSource,
   language: Language,
 ): AsyncGenerator<string> {
-  const articles = await store.exportArticles()
   let block = ''
-  for (const piece of EXPORT_FORMATS[format].write(graph, { ...wordsAndColours(language), articles })) {
+  for await (const piece of EXPORT_FORMATS[format].write(graph, wordsAndColours(language))) {
     block += piece
     if (block.length < BLOCK) continue
     yield block
     block = ''
+    await breathe()
   }
   yield block
 }

@@ -1,12 +1,12 @@
 // The register of formats a graph can be written in.
-import type { FactGraph } from '../graph/fact-graph.ts'
+import type { ExportSource } from './export-source.ts'
 import { type ExportOptions, type ExportReport, writeGexf } from './gexf.ts'
 
 export type ExportFormat = {
   readonly extension: string
   readonly mediaType: string
   /** The file in pieces; what the format could not hold is said at the end. */
-  readonly write: (graph: FactGraph, options: ExportOptions) => Generator<string, ExportReport>
+  readonly write: (source: ExportSource, options: ExportOptions) => AsyncGenerator<string, ExportReport>
 }
 
 export const EXPORT_FORMATS = {

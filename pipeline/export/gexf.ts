@@ -2,13 +2,10 @@
 //
 // graphology-gexf's own writer will not do: it declares a mixed graph in the way that makes Gephi drop edges, lets control
 // characters through and splits aliases at commas. Hence: one direction for all edges, r/g/b colours, quoted lists.
-import type { EdgeEvidence, FactEdge, FactGraph, FactNode } from '../graph/fact-graph.ts'
-import { compareStrings } from '../graph/fact-graph.ts'
-import type { Article } from '../types.ts'
+import type { EdgeEvidence, FactEdge, FactNode } from '../graph/fact-graph.ts'
+import { compareStrings, edgeKey } from '../graph/fact-graph.ts'
+import type { ExportEdge, ExportNode, ExportSource, QuotedArticle } from './export-source.ts'
 import { createXmlWriter, stripForbidden, type XmlWriter } from './xml.ts'
-
-/** What is quoted of an article, and the file it stands in. */
-export type QuotedArticle = Pick<Article, 'title' | 'date' | 'text' | 'lines'> & { readonly source: string }
 
 export type ExportOptions = {
   /** Colour of each node type, `#rrggbb`; types that are not in it are drawn in ink. */
@@ -19,8 +16,6 @@ export type ExportOptions = {
   readonly description?: string
   /** ISO date of the data. */
   readonly modified?: string
-  /** The articles behind the edges: with them every edge carries its sentences and their dates. */
-  readonly articles?: ReadonlyMap<string, QuotedArticle>
 }
 
 export type ExportReport = {
@@ -69,90 +64,122 @@ const EDGE_LOOKS: Record<FactEdge['kind'], { colour: string; shape: 'solid' | 'd
 }
 
 /**
- * The file in pieces, nodes and edges in order of their ids. All edges are directed, since Gephi drops what differs from the
- * file's default; those without a direction say so in a column. Dates become timestamps of nodes and edges: a node's are its
- * first and last date and those of its edges.
+ * The file in pieces, nodes and edges in the order of their source. All edges are directed, since Gephi drops what differs from the
+ * file's default; those without a direction say so in a column. Dates become timestamps of nodes and edges.
  *
  * Returns at its end what could not be written. Throws on a colour that is not `#rrggbb`.
  */
-export function* writeGexf(graph: FactGraph, options: ExportOptions): Generator<string, ExportReport> {
+export async function* writeGexf(
+  source: ExportSource,
+  options: ExportOptions,
+): AsyncGenerator<string, ExportReport> {
   const xml = createXmlWriter()
-  const name = (word: string) => options.names?.[word] ?? word
-  const nodeIds = uniqueIds(graph.nodes())
-  const edgeIds = uniqueIds(graph.edges())
-  const columns = [...EDGE_COLUMNS, ...(options.articles === undefined ? [] : EVIDENCE_COLUMNS)]
-  const dated = graph.someNode((_, { firstDate }) => firstDate !== null)
+  const ids = createIds(source)
+  const columns = [...EDGE_COLUMNS, ...(source.quote === undefined ? [] : EVIDENCE_COLUMNS)]
 
   yield '<?xml version="1.0" encoding="UTF-8"?>\n'
   yield '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">\n'
   yield `<meta${attribute('lastmodifieddate', options.modified)}><creator>Baotu 报图</creator>`
   yield `<keywords>新闻, 知识图谱</keywords><description>${xml.line(options.description ?? '')}</description></meta>\n`
-  yield `<graph defaultedgetype="directed" idtype="string" mode="${dated ? 'dynamic' : 'static'}"`
-  yield dated ? ' timeformat="date" timerepresentation="timestamp" timezone="Asia/Shanghai">\n' : '>\n'
+  yield `<graph defaultedgetype="directed" idtype="string" mode="${source.dated ? 'dynamic' : 'static'}"`
+  yield source.dated ? ' timeformat="date" timerepresentation="timestamp" timezone="Asia/Shanghai">\n' : '>\n'
   yield declareColumns('node', NODE_COLUMNS)
   yield declareColumns('edge', columns)
 
-  yield `<nodes count="${graph.order}">\n`
-  for (const [key, id] of nodeIds) {
-    const node = graph.getNodeAttributes(key)
-    const values: Record<(typeof NODE_COLUMNS)[number]['id'], Value> = {
-      类型: name(node.type),
-      子类: node.subtype === undefined ? undefined : name(node.subtype),
-      别名: node.aliases,
-      提及次数: node.mentions,
-      文章数: node.articles,
-      首次见报: node.firstDate ?? undefined,
-      最近见报: node.lastDate ?? undefined,
-      群组: node.community,
-    }
-    yield `<node id="${xml.identifier(id)}" label="${xml.line(node.name)}">${writeValues(values, xml)}`
-    yield writeSpells(datesOf(graph, key, options))
-    yield `${viz('color', colourOf(options.colours[node.type] ?? INK))}${writePosition(node)}`
-    yield `${viz('size', { value: sizeOf(node) })}</node>\n`
+  yield `<nodes${attribute('count', source.counts?.nodes)}>\n`
+  for await (const nodes of source.nodes()) {
+    for (const node of nodes) yield writeNode(node, ids.take(node.id), xml, options)
   }
   yield '</nodes>\n'
 
-  yield `<edges count="${graph.size}">\n`
-  for (const [key, id] of edgeIds) {
-    const edge = graph.getEdgeAttributes(key)
-    const [source, target] = graph.extremities(key).map(end => nodeIds.get(end) as string)
-    const values: Record<string, Value> = {
-      种类: name(edge.kind),
-      关系: name(edge.type),
-      无方向: graph.isUndirected(key),
-      说明: edge.labels,
-      文章数: edge.articles,
-      ...(options.articles === undefined ? {} : quote(edge.evidence, options.articles)),
-    }
-    const label = edge.labels.length > 0 ? edge.labels.join('；') : name(edge.type)
-    const { colour, shape } = EDGE_LOOKS[edge.kind]
-    yield `<edge id="${xml.identifier(id)}" source="${xml.identifier(source as string)}"`
-    yield ` target="${xml.identifier(target as string)}" weight="${edge.weight}"`
-    yield ` kind="${xml.line(name(edge.type))}" label="${xml.line(label)}">${writeValues(values, xml)}`
-    yield writeSpells(evidenceDates(edge.evidence, options))
-    yield `${viz('color', colourOf(colour))}${viz('shape', { value: shape })}</edge>\n`
+  yield `<edges${attribute('count', source.counts?.edges)}>\n`
+  for await (const edges of source.edges()) {
+    const cited = edges.flatMap(({ edge }) => edge.evidence.map(({ article }) => article))
+    const articles = await source.quote?.([...new Set(cited)])
+    for (const edge of edges) yield writeEdge(edge, ids, { xml, articles, options })
   }
   yield '</edges>\n</graph>\n</gexf>\n'
   return { stripped: xml.stripped() }
 }
 
+function writeNode(
+  { node, dates }: ExportNode,
+  id: string,
+  xml: XmlWriter,
+  { names, colours }: ExportOptions,
+): string {
+  const name = (word: string) => names?.[word] ?? word
+  const values: Record<(typeof NODE_COLUMNS)[number]['id'], Value> = {
+    类型: name(node.type),
+    子类: node.subtype === undefined ? undefined : name(node.subtype),
+    别名: node.aliases,
+    提及次数: node.mentions,
+    文章数: node.articles,
+    首次见报: node.firstDate ?? undefined,
+    最近见报: node.lastDate ?? undefined,
+    群组: node.community,
+  }
+  return [
+    `<node id="${xml.identifier(id)}" label="${xml.line(node.name)}">${writeValues(values, xml)}`,
+    writeSpells(dates),
+    `${viz('color', colourOf(colours[node.type] ?? INK))}${writePosition(node)}`,
+    `${viz('size', { value: sizeOf(node) })}</node>\n`,
+  ].join('')
+}
+
+type Articles = ReadonlyMap<string, QuotedArticle>
+
+function writeEdge(
+  { key, source, target, directed, edge }: ExportEdge,
+  ids: Ids,
+  { xml, articles, options }: { xml: XmlWriter; articles: Articles | undefined; options: ExportOptions },
+): string {
+  const name = (word: string) => options.names?.[word] ?? word
+  const values: Record<string, Value> = {
+    种类: name(edge.kind),
+    关系: name(edge.type),
+    无方向: !directed,
+    说明: edge.labels,
+    文章数: edge.articles,
+    ...(articles === undefined ? {} : quote(edge.evidence, articles)),
+  }
+  const label = edge.labels.length > 0 ? edge.labels.join('；') : name(edge.type)
+  const { colour, shape } = EDGE_LOOKS[edge.kind]
+  const [from, to] = [ids.of(source), ids.of(target)]
+  // Where XML can't hold the key, one is made of what the ends are called in the file.
+  const id = stripForbidden(key) === key ? key : edgeKey(edge.type, from, to)
+  return [
+    `<edge id="${xml.identifier(id)}" source="${xml.identifier(from)}"`,
+    ` target="${xml.identifier(to)}" weight="${edge.weight}"`,
+    ` kind="${xml.line(name(edge.type))}" label="${xml.line(label)}">${writeValues(values, xml)}`,
+    writeSpells(edge.evidence.map(({ article }) => articles?.get(article)?.date ?? null)),
+    `${viz('color', colourOf(colour))}${viz('shape', { value: shape })}</edge>\n`,
+  ].join('')
+}
+
 type Value = string | number | boolean | readonly string[] | undefined
 
+type Ids = { take(node: string): string; of(node: string): string }
+
 /**
- * `keys` in order, each with the identifier it has in the file: the key as it is, unless XML cannot hold it. Two keys that
- * differ only in what cannot be held are told apart by a number.
+ * What nodes are called in the file: as they are, unless XML cannot hold that. Two that differ only in what cannot be held are told
+ * apart by a number. Only names that had to be changed are kept.
  */
-function uniqueIds(keys: readonly string[]): Map<string, string> {
-  const ids = new Map<string, string>()
-  const taken = new Set(keys)
-  for (const key of keys.toSorted(compareStrings)) {
-    const stripped = stripForbidden(key)
-    let id = stripped
-    for (let number = 2; id !== key && taken.has(id); number++) id = `${stripped}~${number}`
-    taken.add(id)
-    ids.set(key, id)
+function createIds({ hasNode }: Pick<ExportSource, 'hasNode'>): Ids {
+  const changed = new Map<string, string>()
+  const taken = new Set<string>()
+  return {
+    take(node) {
+      const stripped = stripForbidden(node)
+      if (stripped === node) return node
+      let id = stripped
+      for (let number = 2; hasNode(id) || taken.has(id); number++) id = `${stripped}~${number}`
+      taken.add(id)
+      changed.set(node, id)
+      return id
+    },
+    of: node => changed.get(node) ?? node,
   }
-  return ids
 }
 
 function declareColumns(of: 'node' | 'edge', columns: readonly Column[]): string {
@@ -180,7 +207,7 @@ function listOf(items: readonly string[]): string {
 
 function quote(
   evidence: readonly EdgeEvidence[],
-  articles: NonNullable<ExportOptions['articles']>,
+  articles: Articles,
 ): Record<(typeof EVIDENCE_COLUMNS)[number]['id'], string[]> {
   const found = evidence.map(piece => ({ ...piece, from: articles.get(piece.article) }))
   return {
@@ -200,17 +227,6 @@ function sourceInWords({ title, date, text, source, lines }: QuotedArticle): str
   return [characters.length > LONGEST_OPENING ? `${opening}…` : opening, place, date]
     .filter(Boolean)
     .join(' · ')
-}
-
-function evidenceDates(evidence: readonly EdgeEvidence[], { articles }: ExportOptions): (string | null)[] {
-  return evidence.map(({ article }) => articles?.get(article)?.date ?? null)
-}
-
-function datesOf(graph: FactGraph, key: string, options: ExportOptions): (string | null)[] {
-  const { firstDate, lastDate } = graph.getNodeAttributes(key)
-  if (options.articles === undefined) return [firstDate, lastDate]
-  const edges = graph.mapEdges(key, (_, { evidence }) => evidenceDates(evidence, options))
-  return [firstDate, lastDate, ...edges.flat()]
 }
 
 function writeSpells(dates: readonly (string | null)[]): string {
@@ -243,6 +259,6 @@ function viz(element: string, attributes: Readonly<Record<string, string | numbe
   return `<viz:${element}${written.join('')}/>`
 }
 
-function attribute(key: string, value: string | undefined): string {
+function attribute(key: string, value: string | number | undefined): string {
   return value === undefined ? '' : ` ${key}="${value}"`
 }

@@ -2,13 +2,18 @@
 import { createWriteStream, renameSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { ExportFormatName } from '../../pipeline/export/formats.ts'
-import { addArticleNodes } from '../../pipeline/graph/add-article-nodes.ts'
-import { arrangeGraph } from '../../pipeline/graph/arrange-graph.ts'
-import { buildGraph } from '../../pipeline/graph/build-graph.ts'
+import { buildInStore } from '../graph/build-in-store.ts'
+import { createGraphDrawer, type GraphDrawer } from '../graph/graph-drawer.ts'
+import type { Picture } from '../graph/graph-messages.ts'
+import { loadCandidates, PICTURE } from '../graph/load-backbone.ts'
+import { wholeGraph } from '../graph/whole-graph.ts'
+import { rulesVersion } from '../jobs/rules-version.ts'
 import type { Language } from '../messages.ts'
 import { fromUser, storeSettings } from '../settings.ts'
-import { openStore } from '../store/store.ts'
+import type { StoredBuild } from '../store/graph-builds.ts'
+import { openStore, type Store, type StoreCalls } from '../store/store.ts'
 import { writeExport } from '../write-export.ts'
 
 export type ExportChoice = { format: ExportFormatName; out?: string; articles: boolean }
@@ -19,11 +24,11 @@ export async function exportGraph(
   language: Language,
 ): Promise<boolean> {
   const store = await openStore(storeSettings(process.env))
+  const drawer = createGraphDrawer()
   try {
-    const facts = await store.loadFacts()
-    const entities = arrangeGraph(buildGraph(facts))
-    const graph = articles ? addArticleNodes(entities, facts) : entities
-    const blocks = Readable.from(writeExport(format, graph, store, language))
+    const counted = await countedGraph(store, drawer)
+    const whole = await wholeGraph(store, { ...counted, drawer, articles, hidden: new Set() })
+    const blocks = Readable.from(writeExport(format, whole, language))
     if (out === undefined) {
       await pipeline(blocks, process.stdout, { end: false })
     } else {
@@ -33,7 +38,33 @@ export async function exportGraph(
       renameSync(`${file}.part`, file)
     }
   } finally {
+    await drawer.close()
     await store.close()
   }
   return true
+}
+
+const LOOK_AGAIN_MS = 200
+
+/** The build of all that is saved, made where there is none yet, and how it is drawn. */
+async function countedGraph(
+  store: Store,
+  drawer: GraphDrawer,
+): Promise<{ build: StoredBuild; picture: Picture }> {
+  const drawIn = (store: StoreCalls) => async (number: number, counts: StoredBuild['counts']) =>
+    drawer.draw(await loadCandidates(store, { number, counts }, PICTURE), PICTURE)
+  await store.contributeMissing()
+  while ((await store.currentBuild()) === undefined || !(await store.isCounted())) {
+    const made = await store.alone(store =>
+      buildInStore(store, { rules: rulesVersion(), draw: drawIn(store) }),
+    )
+    if (made) break
+    // A server or another command makes one.
+    await wait(LOOK_AGAIN_MS)
+  }
+  const build = await store.currentBuild()
+  if (build === undefined) throw new Error('no build of the graph was ever finished')
+  const picture = (await store.loadPicture(build.number)) as Picture | undefined
+  const fresh = picture !== undefined && !picture.stale
+  return { build, picture: fresh ? picture : await drawIn(store)(build.number, build.counts) }
 }

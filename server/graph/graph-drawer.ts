@@ -1,8 +1,9 @@
 // Draws pictures of the graph and indexes names in a thread of its own, which ends when it has nothing to do for a while.
 import type { EdgeRow, NodeRow } from '../../pipeline/graph/graph-rows.ts'
+import type { Links } from '../../pipeline/graph/place-beyond.ts'
 import { type CalledThread, callThread } from '../call-thread.ts'
 import type { NamedEntity, NameIndex } from '../search/name-index.ts'
-import type { GraphAnswer, GraphTask, Picture, PictureLimits } from './graph-messages.ts'
+import type { GraphAnswer, GraphTask, Picture, PictureLimits, Placed } from './graph-messages.ts'
 
 export type GraphDrawer = {
   /** The backbone of the graph within `limits`, arranged; all of it where it is within them. */
@@ -11,6 +12,8 @@ export type GraphDrawer = {
     limits: PictureLimits,
   ): Promise<Picture>
   index(names: readonly NamedEntity[]): Promise<NameIndex>
+  /** Places of all `ids`, also of those that `picture` does not show. */
+  place(ids: readonly string[], links: Links, picture: Picture): Promise<Placed>
   /** What is asked from then on fails. */
   close(): Promise<void>
 }
@@ -63,6 +66,11 @@ export function createGraphDrawer(): GraphDrawer {
       const reply = await ask({ kind: 'index', names })
       if (reply.kind !== 'indexed') throw new Error(`asked for an index, got ${reply.kind}`)
       return reply.names
+    },
+    async place(ids, links, picture) {
+      const reply = await ask({ kind: 'place', ids, links, picture })
+      if (reply.kind !== 'placed') throw new Error(`asked for places, got ${reply.kind}`)
+      return reply.placed
     },
     async close() {
       closed = true

@@ -1,7 +1,8 @@
-// The thread that draws the graph and reads names as pinyin: both take seconds, in which the server must answer.
+// The thread that draws the graph, places what no drawing shows and reads names as pinyin: each takes seconds, in which the server must answer.
 import { findBackbone } from '../../pipeline/graph/find-backbone.ts'
+import { placesBeyond } from '../../pipeline/graph/place-beyond.ts'
 import { answerCalls } from '../call-thread.ts'
-import type { GraphAnswer, GraphTask, Picture } from './graph-messages.ts'
+import type { GraphAnswer, GraphTask, Picture, Placed } from './graph-messages.ts'
 import { graphOfRows, linksInAll } from './graph-part.ts'
 
 type Drawing = Extract<GraphTask, { kind: 'draw' }>
@@ -23,8 +24,19 @@ async function draw({ nodes, edges, limits }: Drawing): Promise<Picture> {
   }
 }
 
+function place({ ids, links, picture }: Extract<GraphTask, { kind: 'place' }>): Placed {
+  const known = new Map(picture.nodes.map(([id, x, y, community]) => [id, { x, y, community }]))
+  const places = placesBeyond(ids, links, known)
+  return {
+    x: Float64Array.from(places, ({ x }) => x),
+    y: Float64Array.from(places, ({ y }) => y),
+    community: Uint32Array.from(places, ({ community }) => community),
+  }
+}
+
 answerCalls(async (task: GraphTask): Promise<GraphAnswer> => {
   if (task.kind === 'draw') return { kind: 'drawn', picture: await draw(task) }
+  if (task.kind === 'place') return { kind: 'placed', placed: place(task) }
   const { indexNames } = await import('../search/name-index.ts')
   return { kind: 'indexed', names: indexNames(task.names) }
 })

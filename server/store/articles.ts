@@ -287,10 +287,10 @@ export function articles(db: Kysely<Tables>) {
       return new Map(rows.map(({ id, title, opening }) => [id, { title, opening }]))
     },
 
-    /** What an export quotes of every article, by id. */
-    async exportArticles(): Promise<
-      Map<string, Pick<Article, 'title' | 'date' | 'text' | 'lines'> & { source: string }>
-    > {
+    /** What an export quotes of articles, by id; those that are not there are left out. */
+    async quotedArticles(
+      ids: readonly string[],
+    ): Promise<Map<string, Pick<Article, 'title' | 'date' | 'text' | 'lines'> & { source: string }>> {
       const rows = await db
         .selectFrom('article')
         .select(['id', 'title', 'date', 'text', 'lines'])
@@ -302,6 +302,7 @@ export function articles(db: Kysely<Tables>) {
             .$asScalar()
             .as('source'),
         ])
+        .where('article.id', '=', query => query.fn.any(query.val(ids)))
         .execute()
       return new Map(rows.map(({ id, source, ...quoted }) => [id, { ...quoted, source: source ?? '' }]))
     },

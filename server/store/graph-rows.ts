@@ -10,6 +10,8 @@ export type AroundLimits = { kind: EdgeRow['kind']; limit: number }
 /** `since` says from which build on the row has stood. */
 export type NamedRow = Pick<NodeRow, 'id' | 'name' | 'type' | 'aliases' | 'mentions'>
 
+export type LinkRow = Pick<EdgeRow, 'key' | 'source' | 'target' | 'kind' | 'weight'>
+
 /** Days make most of a row, and only pictures need them. */
 type Days = { days?: 'told' | 'left out' }
 const daysAs = ({ days = 'told' }: Days) => (days === 'told' ? sql`days` : sql`'[]'::jsonb as days`)
@@ -181,15 +183,23 @@ export function graphRows(db: Kysely<Tables>) {
     },
 
     /** Some nodes in order of their ids, from behind `after` on. */
-    nodesAfter: (build: number, after: string, limit: number): Promise<NodeRow[]> =>
+    nodesAfter: (build: number, after: string, limit: number, days: Days = {}): Promise<NodeRow[]> =>
       asJson(
         db,
-        sql`select ${NODE} from graph_node where id > ${after} and ${at(build)} order by id limit ${limit}`,
+        sql`select ${nodeWith(days)} from graph_node where id > ${after} and ${at(build)} order by id limit ${limit}`,
       ),
 
-    /** Some edges in order of their keys, from behind `after` on. */
+    /** Some edges in order of their keys, from behind `after` on, without their days. */
     edgesAfter: (build: number, after: string, limit: number): Promise<EdgeRow[]> =>
-      edgesWhere(build, sql`key > ${after}`, sql`order by key limit ${limit}`),
+      lightEdgesWhere(build, sql`key > ${after}`, sql`order by key limit ${limit}`),
+
+    /** As `edgesAfter`, but only what links whom. */
+    linksAfter: (build: number, after: string, limit: number): Promise<LinkRow[]> =>
+      asJson(
+        db,
+        sql`select key, source, target, kind, weight from graph_edge
+          where key > ${after} and ${at(build)} order by key limit ${limit}`,
+      ),
 
     /** Whom both are linked with, those first whose lighter links are the heaviest; how many there are in all. */
     async commonNeighbours(
