@@ -7,7 +7,7 @@ import type {
 } from '../../pipeline/export/export-source.ts'
 import { ARTICLE_GAP, articleAsNode } from '../../pipeline/graph/add-article-nodes.ts'
 import { isUndirected } from '../../pipeline/graph/contribution.ts'
-import type { NodeRow } from '../../pipeline/graph/graph-rows.ts'
+import type { EdgeRow, NodeRow } from '../../pipeline/graph/graph-rows.ts'
 import type { PicturePlace } from '../../pipeline/graph/place-beyond.ts'
 import type { ArticleFacts } from '../../pipeline/types.ts'
 import type { StoredBuild } from '../store/graph-builds.ts'
@@ -36,6 +36,8 @@ export class BuildGone extends Error {
 
 const ROWS_AT_ONCE = 300
 const LINKS_AT_ONCE = 2000
+/** What two names have in common may be thousands of sentences: to read and to quote a few hundred takes some ten milliseconds. */
+const SENTENCES_AT_ONCE = 400
 
 /** Characters of articles that are kept for the edges to come: many edges quote the same article. */
 const KEPT_CHARACTERS = 16_000_000
@@ -117,12 +119,14 @@ export async function wholeGraph(
       const some = rows.filter(
         ({ source, target, kind }) => !hidden.has(kind) && isShown(source) && isShown(target),
       )
-      const keys = some.map(({ key }) => key)
-      const evidence = await store.evidenceOfMany(number, keys, { certainty: 0 })
-      yield some.map(({ key, source, target, kind, type, labels, weight, articles }) => ({
-        ...{ key, source, target, directed: !isUndirected(type) },
-        edge: { kind, type, labels, weight, articles, evidence: evidence.get(key) ?? [] },
-      }))
+      for (const few of byWeight(some, SENTENCES_AT_ONCE)) {
+        const keys = few.map(({ key }) => key)
+        const evidence = await store.evidenceOfMany(number, keys, { certainty: 0 })
+        yield few.map(({ key, source, target, kind, type, labels, weight, articles }) => ({
+          ...{ key, source, target, directed: !isUndirected(type) },
+          edge: { kind, type, labels, weight, articles, evidence: evidence.get(key) ?? [] },
+        }))
+      }
       left -= some.length
     }
     if (left !== 0) throw new BuildGone(number)
@@ -155,6 +159,22 @@ export async function wholeGraph(
     },
     quote,
   }
+}
+
+/** `edges` in their order, as many at a time as have so many sentences together, or one that has more. */
+function* byWeight(edges: readonly EdgeRow[], sentences: number): Generator<EdgeRow[]> {
+  let some: EdgeRow[] = []
+  let sum = 0
+  for (const edge of edges) {
+    if (some.length > 0 && sum + edge.weight > sentences) {
+      yield some
+      some = []
+      sum = 0
+    }
+    some.push(edge)
+    sum += edge.weight
+  }
+  if (some.length > 0) yield some
 }
 
 function entityOf(row: NodeRow, place: PicturePlace): ExportNode {
