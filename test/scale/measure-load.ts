@@ -22,7 +22,7 @@ export type Load = {
 }
 
 /** Different questions of a kind, each asked once before any is asked again. */
-const QUESTIONS = 500
+const QUESTIONS = 200
 
 export async function measureLoad(
   address: string,
