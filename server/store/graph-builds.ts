@@ -209,7 +209,14 @@ export function graphBuilds(db: Kysely<Tables>) {
     /** The same, and has it use again the room of what was dropped from those of the graph. */
     async tendTables(): Promise<void> {
       await sql`analyze`.execute(db)
-      for (const table of ['graph_edge', 'graph_node', 'tie', 'naming', 'contribution'] as const)
+      for (const table of [
+        'graph_edge',
+        'graph_node',
+        'graph_touch',
+        'tie',
+        'naming',
+        'contribution',
+      ] as const)
         await sql`vacuum ${sql.table(table)}`.execute(db)
     },
 
