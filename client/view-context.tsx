@@ -22,14 +22,16 @@ type ChangeView = (change: Partial<View>, options?: { history: 'push' | 'replace
 type Viewing = {
   view: View
   changeView: ChangeView
-  /** Each takes one step, and is null where there is none. */
-  undo: (() => void) | null
-  redo: (() => void) | null
   /** Whether the reader has gone anywhere since the page was opened: only then may the focus be moved. */
   hasMoved: () => boolean
 }
 
+/** Each takes one step, and is null where there is none. */
+type Steps = { undo: (() => void) | null; redo: (() => void) | null }
+
 const ViewContext = createContext<Viewing | null>(null)
+/** Apart from the view: it is known a moment later, and all that shows the view need not be rendered for it again. */
+const StepsContext = createContext<Steps>({ undo: null, redo: null })
 
 export function ViewProvider({ children }: { children: ReactNode }) {
   const search = useSearch()
@@ -44,18 +46,22 @@ export function ViewProvider({ children }: { children: ReactNode }) {
     navigate(address, { replace: history === 'replace' })
   }, [])
   const hasMoved = useCallback(() => moved.current, [])
-  const { undo, redo } = useUndo(search)
+  const steps = useStepsThrough(search)
   const last = useRef<View | undefined>(undefined)
   const value = useMemo(() => {
     // What did not change stays the same object, so that nothing reacts to it: opening an article is no new selection.
     last.current = replaceEqualDeep(last.current, parseView(search))
-    return { view: last.current, changeView, hasMoved, undo, redo }
-  }, [search, changeView, hasMoved, undo, redo])
-  return <ViewContext value={value}>{children}</ViewContext>
+    return { view: last.current, changeView, hasMoved }
+  }, [search, changeView, hasMoved])
+  return (
+    <ViewContext value={value}>
+      <StepsContext value={steps}>{children}</StepsContext>
+    </ViewContext>
+  )
 }
 
 /** Whatever changes the address is a step that can be taken back: a choice, a move of the camera, the browser's Back. */
-function useUndo(search: string): Pick<Viewing, 'undo' | 'redo'> {
+function useStepsThrough(search: string): Steps {
   const [changes, setChanges] = useState<ViewChanges>(() => ({ ...NO_CHANGES, present: search }))
   useEffect(() => setChanges(changes => withChange(changes, search, performance.now())), [search])
   return useMemo(() => {
@@ -75,6 +81,8 @@ export function useView() {
   if (!value) throw new Error('useView needs a ViewProvider above it.')
   return value
 }
+
+export const useSteps = (): Steps => useContext(StepsContext)
 
 type LinkProps = { change: Partial<View> } & Omit<ComponentPropsWithRef<'a'>, 'href'>
 

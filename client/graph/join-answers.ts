@@ -4,6 +4,7 @@ import type { GraphAnswer } from '../../server/api/types.ts'
 /** `base` itself where nothing is new. Parts of another state of the data are left out: they will be asked for again. */
 export function joinAnswers(base: GraphAnswer, parts: readonly GraphAnswer[]): GraphAnswer {
   const fitting = parts.filter(({ hash }) => hash === base.hash)
+  if (fitting.length === 0) return base
   const nodes = new Map(base.nodes.map(node => [node.id, node]))
   const edges = new Map(base.edges.map(edge => [edge.id, edge]))
   for (const part of fitting) {

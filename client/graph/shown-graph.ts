@@ -30,9 +30,17 @@ export type ShownLink = {
   readonly beneath: boolean
 }
 
+/** The lines that are shown, by their ids. */
+export type ShownLinks = Pick<ReadonlyMap<string, ShownLink>, 'size' | 'get' | 'has' | 'keys' | 'values'> & {
+  /** Of every line of the answer, shown or not, in an order that no filter changes. */
+  readonly ids: readonly string[]
+  /** By the order of `ids`; undefined where the line is hidden. Lines that look as they did are the very same objects. */
+  readonly inOrder: readonly (ShownLink | undefined)[]
+}
+
 export type ShownGraph = {
   readonly nodes: ReadonlyMap<string, ShownNode>
-  readonly links: ReadonlyMap<string, ShownLink>
+  readonly links: ShownLinks
   /** How many the legend's entries stand for, whether they are hidden or not. */
   readonly counts: {
     readonly types: ReadonlyMap<EntityType, number>
@@ -48,10 +56,12 @@ export function shownGraph(answer: GraphAnswer, filters: Filters, colouring: Col
   const count = counterOf(answer.dates, filters)
   const types = new Map<EntityType, number>()
   const groups = new Map<number, number>()
-  const links = new Map<LinkKind, number>()
+  const counted = new Map<LinkKind, number>()
 
   const nodes = new Map<string, ShownNode>()
-  for (const node of answer.nodes) {
+  const byPlace: (ShownNode | undefined)[] = []
+  for (const [place, node] of answer.nodes.entries()) {
+    byPlace[place] = undefined
     if (node.certainty !== undefined && node.certainty * 100 < sure) continue
     const { weight: mentions, change } = count?.(node.days) ?? { weight: node.mentions, change: null }
     if (mentions === 0 && change !== 'gone') continue
@@ -60,76 +70,143 @@ export function shownGraph(answer: GraphAnswer, filters: Filters, colouring: Col
     const group = colouring.groupOf(node)
     if (group !== NO_GROUP) groups.set(group, (groups.get(group) ?? 0) + 1)
     if (hiddenGroup.has(group)) continue
-    nodes.set(node.id, { node, mentions, degree: 0, change })
+    const known: ShownNode = { node, mentions, degree: 0, change }
+    byPlace[place] = known
+    nodes.set(node.id, known)
   }
 
-  const shown = new Map<string, ShownLink>()
-  // Stated relations come first: they decide which dotted lines lie beneath.
-  for (const link of linksOf(answer)) {
-    const { edge, twins, whole } = link
-    const [source, target] = [nodes.get(edge.source), nodes.get(edge.target)]
-    if (!source || !target) continue
-    const counted = count === null ? whole : { edge, ...count(edge.days), beneath: false }
-    if (counted.weight === 0 && counted.change !== 'gone') continue
-    const kind = edge.kind as LinkKind
-    links.set(kind, (links.get(kind) ?? 0) + 1)
-    if (hiddenLink.has(kind)) continue
-    const beneath = twins?.some(twin => shown.has(twin)) === true
-    shown.set(edge.id, beneath ? { ...counted, beneath } : counted)
-    if (beneath) continue
-    source.degree += 1
-    target.degree += 1
+  const lines = linesOf(answer)
+  const inOrder: (ShownLink | undefined)[] = []
+  let size = 0
+  for (const [kind, [first, after]] of lines.kinds) {
+    const hidden = hiddenLink.has(kind)
+    let left = 0
+    for (let at = first; at < after; at++) {
+      inOrder[at] = undefined
+      const source = byPlace[lines.sources[at] as number]
+      const target = byPlace[lines.targets[at] as number]
+      if (source === undefined || target === undefined) continue
+      const { whole, twins, covered } = lines.links[at] as Link
+      const link = count === null ? whole : countedLink(whole, count(whole.edge.days))
+      if (link.weight === 0 && link.change !== 'gone') continue
+      left += 1
+      if (hidden) continue
+      size += 1
+      // Stated relations come first: they decide which dotted lines lie beneath.
+      if (twins?.some(twin => inOrder[twin] !== undefined)) {
+        inOrder[at] = link === whole ? covered : { ...link, beneath: true }
+        continue
+      }
+      inOrder[at] = link
+      source.degree += 1
+      target.degree += 1
+    }
+    if (left > 0) counted.set(kind, left)
   }
-  return { nodes, links: shown, counts: { types, groups, links } }
+  return { nodes, links: shownLinks(lines, inOrder, size), counts: { types, groups, links: counted } }
+}
+
+function shownLinks(lines: Lines, inOrder: ShownLinks['inOrder'], size: number): ShownLinks {
+  const get = (id: string) => {
+    const place = lines.placeOf(id)
+    return place === undefined ? undefined : inOrder[place]
+  }
+  const shown = () => inOrder.filter(link => link !== undefined)
+  return {
+    size,
+    get,
+    has: id => get(id) !== undefined,
+    keys: () =>
+      shown()
+        .map(({ edge }) => edge.id)
+        .values(),
+    values: () => shown().values(),
+    ids: lines.ids,
+    inOrder,
+  }
 }
 
 type Link = {
-  readonly edge: DatedEdge
-  /** The stated relations of the same two; absent where the line is one itself, or they have none. */
-  readonly twins?: readonly string[]
   /** How it is shown while every day counts. */
   readonly whole: ShownLink
+  /** The places of the stated relations of the same two; absent where the line is one itself, or they have none. */
+  readonly twins?: readonly number[]
+  /** Likewise, while one of those is shown. */
+  readonly covered?: ShownLink
 }
 
-const linked = new WeakMap<GraphAnswer, readonly Link[]>()
+/** The lines of an answer, stated relations first. */
+type Lines = {
+  readonly ids: readonly string[]
+  readonly links: readonly Link[]
+  /** The places of the ends in the answer's nodes; beyond those where the answer lacks the end. */
+  readonly sources: Uint32Array
+  readonly targets: Uint32Array
+  /** Each kind with its first place and the one after its last. */
+  readonly kinds: readonly (readonly [LinkKind, readonly [number, number]])[]
+  readonly placeOf: (id: string) => number | undefined
+}
 
-/** The lines of an answer, stated relations first; found once, since each filter and each step of a brush asks for them. */
-function linksOf(answer: GraphAnswer): readonly Link[] {
-  const known = linked.get(answer)
+const lined = new WeakMap<GraphAnswer, Lines>()
+
+/** Found once for each answer, since each filter and each step of a brush asks for them. */
+function linesOf(answer: GraphAnswer): Lines {
+  const known = lined.get(answer)
   if (known) return known
-  const links: Link[] = []
-  const stated = new Map<string, Map<string, string[]>>()
-  for (const edge of answer.edges) {
-    if (edge.kind !== 'stated') continue
-    links.push({ edge, whole: wholeLink(edge) })
-    // Both ways round: which end comes first says nothing here.
-    addTwin(stated, edge.source, edge.target, edge.id)
-    addTwin(stated, edge.target, edge.source, edge.id)
+  const stated = answer.edges.filter(({ kind }) => kind === 'stated')
+  const together = answer.edges.filter(({ kind }) => kind === 'co_occurs')
+  const edges = [...stated, ...together]
+  const ids = edges.map(({ id }) => id)
+  const nodes = new Map(answer.nodes.map(({ id }, place) => [id, place]))
+  const places = (end: 'source' | 'target') =>
+    Uint32Array.from(edges, edge => nodes.get(edge[end]) ?? answer.nodes.length)
+  const twinsOf = twinsAmong(stated)
+  const links = edges.map((edge): Link => {
+    const whole: ShownLink = { edge, weight: edge.weight, before: 0, change: null, beneath: false }
+    const twins = edge.kind === 'co_occurs' ? twinsOf(edge) : undefined
+    return twins ? { whole, twins, covered: { ...whole, beneath: true } } : { whole }
+  })
+  let byId: ReadonlyMap<string, number> | undefined
+  const lines: Lines = {
+    ids,
+    links,
+    sources: places('source'),
+    targets: places('target'),
+    kinds: [
+      ['stated', [0, stated.length]],
+      ['co_occurs', [stated.length, edges.length]],
+    ],
+    // Asked for only once something is chosen or pointed at.
+    placeOf(id) {
+      byId ??= new Map(ids.map((id, place) => [id, place]))
+      return byId.get(id)
+    },
   }
-  for (const edge of answer.edges) {
-    if (edge.kind !== 'co_occurs') continue
-    const twins = stated.get(edge.source)?.get(edge.target)
-    const whole = wholeLink(edge)
-    links.push(twins ? { edge, twins, whole } : { edge, whole })
-  }
-  linked.set(answer, links)
-  return links
+  lined.set(answer, lines)
+  return lines
 }
 
-const wholeLink = (edge: DatedEdge): ShownLink => ({
-  edge,
-  weight: edge.weight,
-  before: 0,
-  change: null,
-  beneath: false,
-})
+/** For a line, the places of the stated relations of the same two, either way round: which end comes first says nothing here. */
+function twinsAmong(stated: readonly DatedEdge[]): (edge: DatedEdge) => readonly number[] | undefined {
+  const twins = new Map<string, Map<string, number[]>>()
+  const add = (one: string, other: string, place: number) => {
+    const others = twins.get(one) ?? new Map<string, number[]>()
+    const known = others.get(other)
+    if (known) known.push(place)
+    else others.set(other, [place])
+    twins.set(one, others)
+  }
+  for (const [place, { source, target }] of stated.entries()) {
+    add(source, target, place)
+    add(target, source, place)
+  }
+  return ({ source, target }) => twins.get(source)?.get(target)
+}
 
-function addTwin(stated: Map<string, Map<string, string[]>>, one: string, other: string, id: string): void {
-  const others = stated.get(one) ?? new Map<string, string[]>()
-  const twins = others.get(other)
-  if (twins) twins.push(id)
-  else others.set(other, [id])
-  stated.set(one, others)
+/** The line as it is while every day counts, where the period leaves all of it. */
+function countedLink(whole: ShownLink, { weight, before, change }: Count): ShownLink {
+  if (weight === whole.weight && before === 0 && change === null) return whole
+  return { edge: whole.edge, weight, before, change, beneath: false }
 }
 
 type Count = Pick<ShownLink, 'weight' | 'before' | 'change'>

@@ -2,12 +2,12 @@
 import { MultiGraph } from 'graphology'
 import type { GraphAnswer, GraphNode } from '../../server/api/types.ts'
 import type { SizeBy } from '../view.ts'
-import { type LineLook, lineLook, nodeColour, STROKES } from './appearance.ts'
+import { lineLook, nodeColour, STROKES } from './appearance.ts'
 import type { Colouring } from './colouring.ts'
 import { fitToStage, type Place, type Size } from './fit-to-stage.ts'
 import { radiusOf, worthOf } from './node-size.ts'
 import type { Palette } from './palette.ts'
-import type { ShownGraph, ShownLink } from './shown-graph.ts'
+import type { ShownGraph, ShownLink, ShownLinks } from './shown-graph.ts'
 
 /** In Sigma's own names: it draws what stands here without asking. What a node is stands in the answer. */
 export type NodeAttributes = Place & { size: number; color: string; hidden: boolean }
@@ -77,8 +77,7 @@ export type Dress = {
 /** Gives every node and line its look, in place and without an event for each; returns those that changed. */
 export function dress(graph: StageGraph, wear: Dress): { nodes: string[]; edges: string[] } {
   const { shown, colouring, palette, sizeBy, stage, days, comparing } = wear
-  const changed = { nodes: [] as string[], edges: [] as string[] }
-  const lookOf = lineLooks(palette, { comparing })
+  const changed: string[] = []
   graph.forEachNode((id, node) => {
     const known = shown.nodes.get(id)
     const size = known ? radiusOf(worthOf(known, sizeBy, days), stage, graph.order) : node.size
@@ -87,37 +86,53 @@ export function dress(graph: StageGraph, wear: Dress): { nodes: string[]; edges:
     node.hidden = !known
     node.size = size
     node.color = color
-    changed.nodes.push(id)
+    changed.push(id)
   })
-  graph.forEachEdge((id, link) => {
-    const known = shown.links.get(id)
-    const hidden = !known || known.beneath
-    if (hidden && link.hidden) return
-    if (known && !hidden) {
-      const look = lookOf(known)
+  return { nodes: changed, edges: dressLines(graph, shown.links, { palette, comparing }) }
+}
+
+/** What the lines of a graph wear, by the order of their ids. */
+type Worn = {
+  ids: readonly string[]
+  attributes: readonly (LinkAttributes | undefined)[]
+  links: readonly (ShownLink | undefined)[]
+  palette: Palette
+  comparing: boolean
+}
+
+const wardrobe = new WeakMap<StageGraph, Worn>()
+
+/** Looks only at lines that are shown otherwise than before: of fifty thousand a filter leaves most as they are. */
+function dressLines(
+  graph: StageGraph,
+  { ids, inOrder }: ShownLinks,
+  { palette, comparing }: Pick<Dress, 'palette' | 'comparing'>,
+): string[] {
+  const worn = wardrobe.get(graph)
+  const attributes =
+    worn?.ids === ids
+      ? worn.attributes
+      : ids.map(id => (graph.hasEdge(id) ? graph.getEdgeAttributes(id) : undefined))
+  const same = worn?.ids === ids && worn.palette === palette && worn.comparing === comparing
+  const before = same ? worn.links : []
+  const changed: string[] = []
+  for (const [place, link] of attributes.entries()) {
+    const known = inOrder[place]
+    if (!link || (same && before[place] === known)) continue
+    const hidden = known === undefined || known.beneath
+    if (hidden && link.hidden) continue
+    if (!hidden) {
+      const look = lineLook(known, palette, { comparing })
       const stroke = STROKES[look.stroke]
       if (!link.hidden && link.color === look.colour && link.size === look.width && link.stroke === stroke)
-        return
+        continue
       link.color = look.colour
       link.size = look.width
       link.stroke = stroke
     }
     link.hidden = hidden
-    changed.edges.push(id)
-  })
-  return changed
-}
-
-/** `lineLook` for many lines: most of them weigh the same. */
-function lineLooks(palette: Palette, options: { comparing: boolean }): (link: ShownLink) => LineLook {
-  const looks = new Map<string, LineLook>()
-  return link => {
-    const { edge, weight, before, change } = link
-    const key = `${edge.kind} ${weight} ${before} ${change}`
-    const known = looks.get(key)
-    if (known) return known
-    const look = lineLook(link, palette, options)
-    looks.set(key, look)
-    return look
+    changed.push(ids[place] as string)
   }
+  wardrobe.set(graph, { ids, attributes, links: inOrder, palette, comparing })
+  return changed
 }

@@ -1,4 +1,5 @@
 // An edge's sentences, all of them: as many as its weight says, both ends marked.
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleSummary, EdgeAnswer, EntityLink } from '../../server/api/types.ts'
 import type { Filter } from '../api.ts'
@@ -28,9 +29,13 @@ export function EdgePanel({ edge, filter }: Props) {
   const loaded = [...evidence, ...(more?.pages.flatMap(page => page.evidence) ?? [])]
   const links = useShownPicture()?.shown.links
   const name = kind === 'stated' ? relationName(type, 'out', language) : t('legend.co_occurs')
-  const others = [...(links?.values() ?? [])].filter(
-    ({ edge: other }) =>
-      other.id !== edge.id && samePair([other.source, other.target], [source.id, target.id]),
+  const others = useMemo(
+    () =>
+      [...(links?.values() ?? [])].filter(
+        ({ edge: other }) =>
+          other.id !== id && samePair([other.source, other.target], [source.id, target.id]),
+      ),
+    [links, id, source.id, target.id],
   )
   return (
     <>

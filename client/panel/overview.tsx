@@ -1,4 +1,5 @@
 // What shows before anything is chosen: the articles of the pages as a front page, and the names that come most.
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleListAnswer, GraphAnswer } from '../../server/api/types.ts'
 import { totalsInWords } from '../totals-in-words.ts'
@@ -12,15 +13,13 @@ import { LongList, Section } from './section.tsx'
 
 type Props = { articles: ArticleListAnswer['articles']; graph: GraphAnswer | undefined }
 
+/** So many of the names that come most. */
+const MOST = 12
+
 export function Overview({ articles, graph }: Props) {
   const { t } = useTranslation()
-  const pages = groupByPage(articles)
-  const most = (graph?.nodes ?? [])
-    .flatMap(({ id, name, type, mentions, hint }) =>
-      type === 'article' ? [] : [{ id, name, type, mentions, ...(hint ? { hint } : {}) }],
-    )
-    .sort((a, b) => b.mentions - a.mentions || (a.id < b.id ? -1 : 1))
-    .slice(0, 12)
+  const pages = useMemo(() => groupByPage(articles), [articles])
+  const most = useMemo(() => mostNamed(graph?.nodes ?? []), [graph])
   const [first] = pages
   const single = pages.length === 1 && first
   return (
@@ -85,4 +84,13 @@ export function Overview({ articles, graph }: Props) {
       )}
     </>
   )
+}
+
+function mostNamed(nodes: GraphAnswer['nodes']) {
+  return nodes
+    .flatMap(({ id, name, type, mentions, hint }) =>
+      type === 'article' ? [] : [{ id, name, type, mentions, ...(hint ? { hint } : {}) }],
+    )
+    .sort((a, b) => b.mentions - a.mentions || (a.id < b.id ? -1 : 1))
+    .slice(0, MOST)
 }

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { GraphAnswer } from '../../server/api/types.ts'
 import { GraphIcon, RedoIcon, TableIcon, TuneIcon, UndoIcon } from '../icons.tsx'
 import { TABLES } from '../view.ts'
-import { useView } from '../view-context.tsx'
+import { useSteps, useView } from '../view-context.tsx'
 import { Choices } from './choices.tsx'
 import classes from './tools.module.css'
 
@@ -14,7 +14,8 @@ type Props = { answer: GraphAnswer; onArrange: () => void }
 
 export function Tools({ answer, onArrange }: Props) {
   const { t } = useTranslation()
-  const { view, changeView, undo, redo } = useView()
+  const { view, changeView } = useView()
+  const { undo, redo } = useSteps()
   const [said, setSaid] = useState('')
   const take = (step: (() => void) | null, words: string) => {
     if (!step) return

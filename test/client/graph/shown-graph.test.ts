@@ -76,12 +76,26 @@ test('the legend counts what is hidden, too, but not what the period leaves out'
   expect(counts.links.get('co_occurs')).toBe(1)
 })
 
+test('a line that looks as it did is the same object, whatever else a filter or a period changes', () => {
+  const all = shownWith({})
+  const without = shownWith({ hiddenTypes: ['place'], time: { from: '1900-01-01', to: '2100-01-01' } })
+  expect(without.links.ids).toBe(all.links.ids)
+  const changed = all.links.ids.filter(
+    (_, place) => all.links.inOrder[place] !== without.links.inOrder[place],
+  )
+  expect(changed).toEqual(['co_occurs|陈|城'])
+  expect(without.links.has('co_occurs|陈|城')).toBe(false)
+  expect(without.links.size).toBe(all.links.size - 1)
+})
+
 test('two periods: what is new, gone and stronger, each by day of its period', () => {
   const { nodes, links } = shownWith({ time: LATE, compared: EARLY })
-  const changes = (items: typeof nodes | typeof links) =>
-    Object.fromEntries([...items].map(([id, { change }]) => [id, change]))
-  expect(changes(nodes)).toEqual({ 陈: 'weaker', 局: 'weaker', 城: 'new' })
-  expect(changes(links)).toEqual({
+  expect(Object.fromEntries([...nodes].map(([id, { change }]) => [id, change]))).toEqual({
+    陈: 'weaker',
+    局: 'weaker',
+    城: 'new',
+  })
+  expect(Object.fromEntries([...links.values()].map(({ edge, change }) => [edge.id, change]))).toEqual({
     'stated|陈|局': 'gone',
     'co_occurs|陈|局': 'weaker',
     'co_occurs|陈|城': 'new',

@@ -35,19 +35,22 @@ test('only what looks different is told to be drawn anew', () => {
   )
   const graph = placed(answer)
   const colouring = colouringOf(answer, 'type')
-  const dressed = (hiddenTypes: readonly 'place'[]) =>
+  const light = paletteFor('light', 3)
+  const dressed = (hiddenTypes: readonly 'place'[], palette = light) =>
     dress(graph, {
       shown: shownGraph(answer, { ...FIRST_VIEW, hiddenTypes }, colouring),
       colouring,
-      palette: paletteFor('light', 3),
+      palette,
       sizeBy: 'mentions',
       stage: STAGE,
       days: 4,
       comparing: false,
     })
   // The dotted line beneath the solid one is never shown.
-  expect(dressed([])).toEqual({ nodes: ['a', 'b', 'c'], edges: ['co_occurs|a|c', 'stated|a|b'] })
+  expect(dressed([])).toEqual({ nodes: ['a', 'b', 'c'], edges: ['stated|a|b', 'co_occurs|a|c'] })
   expect(dressed([])).toEqual({ nodes: [], edges: [] })
   expect(dressed(['place'])).toEqual({ nodes: ['b'], edges: ['stated|a|b'] })
   expect(graph.getNodeAttribute('b', 'hidden')).toBe(true)
+  expect(dressed(['place'], paletteFor('dark', 3)).edges).toEqual(['co_occurs|a|c'])
+  expect(dressed([], paletteFor('dark', 3)).edges).toEqual(['stated|a|b'])
 })
