@@ -1,6 +1,6 @@
 // What an entity says and what is said of it; the figures in the sentences that name it.
 import { useTranslation } from 'react-i18next'
-import type { FigureNote } from '../../server/api/types.ts'
+import type { EntityQuotesAnswer, FigureNote } from '../../server/api/types.ts'
 import { chartsOf } from '../figures/charts-of.ts'
 import { FigureChart } from '../figures/figure-chart.tsx'
 import { figureInWords } from '../figures/figure-words.ts'
@@ -10,6 +10,7 @@ import own from './entity.module.css'
 import { EntityName } from './entity-name.tsx'
 import classes from './panel.module.css'
 import { Quote } from './quote.tsx'
+import { quotesBySentence } from './quotes-by-sentence.ts'
 import { LongList, PagedList } from './section.tsx'
 
 type QuotesProps = { entity: string; part: 'said' | 'about' }
@@ -17,28 +18,30 @@ type QuotesProps = { entity: string; part: 'said' | 'about' }
 export function EntityQuotes({ entity, part }: QuotesProps) {
   const { t } = useTranslation()
   const { data, fetchNextPage, isFetching } = useEntityQuotes(entity, part, useFilter())
-  const quotes = data?.pages.flatMap(page => page.quotes) ?? []
+  const loaded: EntityQuotesAnswer['quotes'] = data?.pages.flatMap(page => page.quotes) ?? []
   return (
     <PagedList
-      items={quotes}
+      items={quotesBySentence(loaded)}
+      loaded={loaded.length}
       count={data?.pages[0]?.count ?? 0}
       onMore={() => void fetchNextPage()}
       waiting={isFetching}
       moreLabel={count => t('panel.more', { count })}
       className={classes.sentences}
-      render={({ quote, sentence }) => (
-        <li key={`${sentence.article.id} ${quote.start}`}>
+      render={({ sentence, speaker, verbs, count, start, end }) => (
+        <li key={`${sentence.article.id} ${start} ${speaker.id}`}>
           {part === 'about' && (
             <p className={own.speaker}>
-              <EntityName entity={quote.speaker} /> <span className={classes.quiet}>{quote.verb}</span>
+              <EntityName entity={speaker} /> <span className={classes.quiet}>{verbs.join('、')}</span>
             </p>
           )}
           <Quote
             sentence={sentence}
             limit={160}
-            about={part === 'said' ? [entity] : [entity, quote.speaker.id]}
-            part={{ start: quote.start, end: quote.end }}
+            about={part === 'said' ? [entity] : [entity, speaker.id]}
+            part={{ start, end }}
           />
+          {count > 1 && <p className={classes.quiet}>{t('entity.quotesInSentence', { count })}</p>}
         </li>
       )}
     />

@@ -86,6 +86,8 @@ export function LongList<Item>({ items, first, render, className, moreLabel }: L
 
 type PagedListProps<Item> = {
   items: readonly Item[]
+  /** How many came so far, where one item stands for several. */
+  loaded?: number
   /** Of all there are; the others come when asked for. */
   count: number
   onMore: () => void
@@ -97,12 +99,12 @@ type PagedListProps<Item> = {
 
 /** A list whose rest is with the server. */
 export function PagedList<Item>(props: PagedListProps<Item>) {
-  const { items, count, onMore, waiting, render, className, moreLabel } = props
+  const { items, loaded = items.length, count, onMore, waiting, render, className, moreLabel } = props
   return (
     <>
       {items.length === 0 && waiting && <span className={classes.awaited} aria-busy="true" />}
       <ul className={className ?? classes.list}>{items.map(render)}</ul>
-      {items.length < count && (
+      {loaded < count && (
         <button
           type="button"
           className={classes.more}
@@ -113,7 +115,7 @@ export function PagedList<Item>(props: PagedListProps<Item>) {
           aria-disabled={waiting}
           aria-busy={waiting}
         >
-          {moreLabel(count - items.length)}
+          {moreLabel(count - loaded)}
           <DownIcon />
         </button>
       )}
