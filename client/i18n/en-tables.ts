@@ -83,5 +83,7 @@ export const enTables: Pick<Words, keyof typeof zhTables> = {
     source: 'Newspaper',
     page: 'Page',
     again: 'Read again with these names',
+    unnamed_one: 'In {{count}} table no column of text was found. Name the columns to read it:',
+    unnamed_other: 'In {{count}} tables no column of text was found. Name the columns once to read them all:',
   },
 }

@@ -78,5 +78,6 @@ export const zhTables = {
     source: '报纸',
     page: '版次',
     again: '按这些列名再读一次',
+    unnamed_other: '{{count}} 个表格没有找到正文列。说出列名，一起再读：',
   },
 }

@@ -1,15 +1,23 @@
 // Many files on their way as one card: how far they have come together, and a table of what became of each.
 import { useTranslation } from 'react-i18next'
+import type { TableColumns } from '../api.ts'
 import { CloseIcon } from '../icons.tsx'
 import classes from './batch-card.module.css'
+import { ColumnNames } from './column-names.tsx'
 import { FILE_STATES, type Results } from './results-of-files.ts'
 
 /** Rows that the table shows; those that failed come first. */
 const MOST_ROWS = 500
 
-type Props = { results: Results; onDismiss: () => void }
+type Props = {
+  results: Results
+  /** Tables that could not be read without the names of their columns. */
+  unnamed: number
+  onNamed: (columns: TableColumns) => void
+  onDismiss: () => void
+}
 
-export function BatchCard({ results, onDismiss }: Props) {
+export function BatchCard({ results, unnamed, onNamed, onDismiss }: Props) {
   const { t } = useTranslation()
   const { total, finished, articles, counts, rows } = results
   const over = finished >= total
@@ -50,6 +58,12 @@ export function BatchCard({ results, onDismiss }: Props) {
           </table>
           {rows.length > MOST_ROWS && <p>{t('ingest.moreRows', { count: rows.length - MOST_ROWS })}</p>}
         </details>
+      )}
+      {over && unnamed > 0 && (
+        <>
+          <span className={classes.tally}>{t('columns.unnamed', { count: unnamed })}</span>
+          <ColumnNames needed onNamed={onNamed} />
+        </>
       )}
     </li>
   )

@@ -40,6 +40,8 @@ export function FileList({ files, onDismiss }: Props) {
   const over = files.filter(isOver)
   const results = resultsOf(files, error => errorInWords(error, t))
   const many = results.total > FEW
+  // Tables given together mostly come from one place: their columns are named once for all.
+  const unnamed = over.filter(({ again, code }) => again !== null && code === 'no_column')
   const dismiss = (gone: readonly IngestedFile[]) => {
     for (const { key } of gone) onDismiss(key)
     // What held them is gone too, and says nothing when it goes.
@@ -55,7 +57,16 @@ export function FileList({ files, onDismiss }: Props) {
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
     >
-      {many && <BatchCard results={results} onDismiss={() => dismiss(over)} />}
+      {many && (
+        <BatchCard
+          results={results}
+          unnamed={unnamed.length}
+          onNamed={columns => {
+            for (const { again } of unnamed) again?.(columns)
+          }}
+          onDismiss={() => dismiss(over)}
+        />
+      )}
       {(many ? [] : files).map(file => (
         <FileCard
           key={file.key}
