@@ -1,5 +1,5 @@
 // Reads one article over the graph: names underlined by type, quotes and figures beside it, the way from mention to mention.
-import { Fragment, lazy, Suspense, useLayoutEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleAnswer } from '../../server/api/types.ts'
 import { keepPlace, placeLeft } from '../came-back.ts'
@@ -119,6 +119,8 @@ function Article({ answer, part, chosen, sure }: ArticleProps) {
     article.agency,
     article.authors.length > 0 && t('reader.by', { names: article.authors.join(' ') }),
     article.date,
+    article.newspaper,
+    first !== undefined && last !== undefined && t('reader.source', { source: article.source, first, last }),
   ].filter(Boolean)
 
   return (
@@ -128,15 +130,7 @@ function Article({ answer, part, chosen, sure }: ArticleProps) {
           {article.title ?? kind}
         </h1>
         {article.subtitle && <p className={classes.subtitle}>{article.subtitle}</p>}
-        <div className={classes.facts}>
-          {facts.map(fact => (
-            <Fragment key={String(fact)}>{fact} · </Fragment>
-          ))}
-          {article.newspaper && `${article.newspaper} · `}
-          {first !== undefined &&
-            last !== undefined &&
-            t('reader.source', { source: article.source, first, last })}
-        </div>
+        <div className={classes.facts}>{facts.join(' · ')}</div>
         <ArticleText answer={answer} part={part} chosen={chosen} sure={sure} />
       </article>
       <MarginNotes answer={answer} text={text} />
