@@ -6,11 +6,14 @@ export const enUnderstanding: Pick<Words, keyof typeof zhUnderstanding> = {
   entity: {
     said: 'Quotes',
     about: 'What others say',
+    quotesInSentence_one: '{{count}} quote in this sentence',
+    quotesInSentence_other: '{{count}} quotes in this sentence',
     figures: 'Figures',
   },
   together: {
     strength: 'Strength of the tie {{percent}}%, NPMI {{npmi}}',
-    allTime: 'The counts are of what is chosen; the order is that of the ties over all time.',
+    strengthOfAll:
+      'Counts and sentences are of what is chosen; strength and order are those over all days and all certainties.',
   },
   times: {
     label: 'Named from {{from}} to {{to}}, most on {{date}}: {{count}} times',

@@ -3,11 +3,12 @@ export const zhUnderstanding = {
   entity: {
     said: '说过的话',
     about: '被说到',
+    quotesInSentence_other: '这一句里有 {{count}} 处引语',
     figures: '数字',
   },
   together: {
     strength: '关联强度 {{percent}}%，NPMI {{npmi}}',
-    allTime: '句数只计所选的，先后仍按全部的关联强度。',
+    strengthOfAll: '句数和原句只计所选的；强度和先后按全部日期、全部可信度计算。',
   },
   times: {
     label: '见报时间：{{from}} 至 {{to}}，最多的是 {{date}}，{{count}} 次',

@@ -101,7 +101,7 @@ export function EntityPanel({ entity }: { entity: EntityAnswer }) {
       <Section name="together" title={t('panel.together')} count={togetherCount}>
         {together.length === 0 && <p className={classes.quiet}>{t('panel.alone')}</p>}
         <Companions companions={together} />
-        {filtered && together.length > 0 && <p className={classes.quiet}>{t('together.allTime')}</p>}
+        {filtered && together.length > 0 && <p className={classes.quiet}>{t('together.strengthOfAll')}</p>}
       </Section>
 
       {counts.figures > 0 && (

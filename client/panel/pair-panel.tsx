@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleSummary, EntityBrief, PairAnswer } from '../../server/api/types.ts'
 import { useLanguage } from '../i18n/i18n.ts'
-import { FilterLine } from '../time/filter-line.tsx'
+import { FilterLine, useFilter } from '../time/filter-line.tsx'
 import { useShownTrail } from '../trail-context.tsx'
 import { ViewLink } from '../view-context.tsx'
 import { ArticleEntry } from './article-entry.tsx'
@@ -30,6 +30,7 @@ export function PairPanel({ pair }: { pair: PairAnswer }) {
     [one, other, edges, common],
   )
   useShownTrail(trail)
+  const { time, sure } = useFilter()
   return (
     <>
       <PanelHead
@@ -75,6 +76,9 @@ export function PairPanel({ pair }: { pair: PairAnswer }) {
 
       <Section title={t('pair.common')} count={commonCount} name="common">
         {commonCount === 0 && <p className={classes.quiet}>{t('pair.noneCommon')}</p>}
+        {(time || sure > 0) && commonCount > 0 && (
+          <p className={classes.quiet}>{t('together.strengthOfAll')}</p>
+        )}
         <LongList
           items={common}
           first={8}

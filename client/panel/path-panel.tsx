@@ -46,6 +46,9 @@ export function PathPanel({ answer }: { answer: PathsAnswer }) {
           {paths.length === 0 ? '' : steps === 1 ? t('path.direct') : t('path.steps', { count: steps })}
         </p>
         <FilterLine />
+        {(time || sure > 0) && paths.length > 0 && (
+          <p className={classes.quiet}>{t('together.strengthOfAll')}</p>
+        )}
         <QuestionLinks question={{ kind: 'path', one: from.id, other: to.id }} />
       </PanelHead>
       {paths.length === 0 && (
