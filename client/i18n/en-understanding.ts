@@ -6,6 +6,9 @@ export const enUnderstanding: Pick<Words, keyof typeof zhUnderstanding> = {
   entity: {
     said: 'Quotes',
     about: 'What others say',
+    figuresOf_one: 'Those of the newest article with figures.',
+    figuresOf_other: 'Those of the newest {{count}} articles with figures.',
+    figuresInTable: 'All in the table',
     quotesInSentence_one: '{{count}} quote in this sentence',
     quotesInSentence_other: '{{count}} quotes in this sentence',
     figures: 'Figures',

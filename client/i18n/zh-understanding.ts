@@ -3,6 +3,8 @@ export const zhUnderstanding = {
   entity: {
     said: '说过的话',
     about: '被说到',
+    figuresOf_other: '这里是最新 {{count}} 篇有数字的文章里的。',
+    figuresInTable: '在表里看全部',
     quotesInSentence_other: '这一句里有 {{count}} 处引语',
     figures: '数字',
   },

@@ -6,6 +6,7 @@ import { FigureChart } from '../figures/figure-chart.tsx'
 import { figureInWords } from '../figures/figure-words.ts'
 import { useEntityFigures, useEntityQuotes } from '../queries.ts'
 import { useFilter } from '../time/filter-line.tsx'
+import { ViewLink } from '../view-context.tsx'
 import own from './entity.module.css'
 import { EntityName } from './entity-name.tsx'
 import classes from './panel.module.css'
@@ -48,7 +49,16 @@ export function EntityQuotes({ entity, part }: QuotesProps) {
   )
 }
 
-export function EntityFigures({ entity }: { entity: string }) {
+/** The server reads the figures of as many articles; the table has them all. */
+const NEWEST_ARTICLES = 200
+
+type FiguresProps = {
+  entity: string
+  /** How many name it. */
+  articleCount: number
+}
+
+export function EntityFigures({ entity, articleCount }: FiguresProps) {
   const { t } = useTranslation()
   const { data, fetchNextPage, isFetching } = useEntityFigures(entity, useFilter())
   const figures = data?.pages.flatMap(page => page.figures) ?? []
@@ -87,6 +97,12 @@ export function EntityFigures({ entity }: { entity: string }) {
           </li>
         )}
       />
+      <p className={classes.quiet}>
+        {articleCount > NEWEST_ARTICLES && `${t('entity.figuresOf', { count: NEWEST_ARTICLES })} `}
+        <ViewLink className={classes.periodLink} change={{ table: 'figures', sorting: null, words: '' }}>
+          {t('entity.figuresInTable')}
+        </ViewLink>
+      </p>
     </>
   )
 }

@@ -106,7 +106,7 @@ export function EntityPanel({ entity }: { entity: EntityAnswer }) {
 
       {counts.figures > 0 && (
         <Section name="figures" title={t('entity.figures')} count={counts.figures}>
-          <EntityFigures entity={id} />
+          <EntityFigures entity={id} articleCount={articleCount} />
         </Section>
       )}
 

@@ -43,7 +43,9 @@ describe('an entity', () => {
     const page = await reader.explorer.open(entityPath(reader.chen))
     const answer = await reader.explorer.ask<EntityAnswer>(`/api/entities/${encodeURIComponent(reader.chen)}`)
     const said = section(page, /^说过的话/)
-    await eventually(() => said.locator('blockquote').count()).toBe(answer.counts.said)
+    // Two of them stand in one sentence, which is shown once.
+    await eventually(() => said.locator('blockquote').count()).toBe(answer.counts.said - 1)
+    await said.getByText('这一句里有 2 处引语').waitFor()
     await section(page, /^常一起出现/)
       .getByText('国家数据局')
       .first()
@@ -67,6 +69,9 @@ describe('an entity', () => {
     const figures = section(page, /^数字/)
     await eventually(() => figures.locator('blockquote').count()).toBeGreaterThan(1)
     expect(await figures.textContent()).toContain('98%')
+    await figures.getByRole('link', { name: '在表里看全部' }).click()
+    await page.getByRole('grid', { name: '数字' }).waitFor()
+    expect(new URL(page.url()).searchParams.get('entity')).not.toBeNull()
     await page.context().close()
   })
 
@@ -154,6 +159,17 @@ describe('two entities', () => {
     await page.goBack()
     await panel(page).getByRole('link', { name: '两者并排看' }).click()
     await eventually(() => panelTitle(page).textContent()).toBe('赵刚与陈荣辉')
+    await page.context().close()
+  })
+
+  test('with a period chosen it says that strength is over all time', async () => {
+    const within = { time: '2024-05-14~2024-05-22' }
+    const note = /强度和先后按全部日期/
+    const page = await reader.explorer.open(asked({ from: reader.chen, to: reader.bureau, ...within }))
+    await panel(page).getByText(note).waitFor()
+    await page.goto(new URL(asked({ from: reader.chen, to: reader.bureau }), page.url()).href)
+    await panel(page).getByText('强度 ').first().waitFor()
+    expect(await panel(page).getByText(note).count()).toBe(0)
     await page.context().close()
   })
 
