@@ -66,6 +66,8 @@ export const enTables: Pick<Words, keyof typeof zhTables> = {
     direct: 'direct',
     indirect: 'reported',
     sorted: 'Sorted by {{column}}',
+    groupsListed:
+      'Groups hidden on the canvas are listed here all the same: this table holds the links of the whole graph.',
     hint: 'Arrow keys move between rows, Enter opens.',
   },
   figures: {

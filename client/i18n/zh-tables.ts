@@ -61,6 +61,7 @@ export const zhTables = {
     direct: '直接',
     indirect: '转述',
     sorted: '已按{{column}}排序',
+    groupsListed: '图上隐藏的群组在这张表里照样列出：表里是全图的联系，不只是画出的。',
     hint: '方向键换行，回车打开。',
   },
   figures: {

@@ -8,6 +8,7 @@ import type { Sorting, View } from '../view.ts'
 import { useView } from '../view-context.tsx'
 import { DataTable } from './data-table.tsx'
 import { type RelationRow, useRelationColumns } from './relation-columns.tsx'
+import classes from './tables.module.css'
 
 type Props = { words: string; sorting: Sorting | null; onSort: (sorting: Sorting) => void }
 
@@ -40,7 +41,7 @@ export function RelationList({ words, sorting, onSort }: Props) {
   const { t } = useTranslation()
   if (error) return <FailedAnswer error={error} onRetry={() => void refetch()} />
   const rows: readonly RelationRow[] = kind ? (data?.pages.flatMap(({ relations }) => relations) ?? []) : []
-  return (
+  const table = (
     <DataTable
       label={t('tables.relations')}
       columns={columns}
@@ -53,6 +54,14 @@ export function RelationList({ words, sorting, onSort }: Props) {
       onSort={onSort}
       onEnd={() => void fetchNextPage()}
     />
+  )
+  if (view.hiddenGroups.length === 0) return table
+  // Groups are of the part that is drawn; the server, which lists the links of all, knows none.
+  return (
+    <>
+      <p className={classes.remark}>{t('tables.groupsListed')}</p>
+      {table}
+    </>
   )
 }
 

@@ -71,6 +71,8 @@ test('where the canvas holds a part of the graph, the table of links asks the se
   const counted = () => page.getByRole('grid', { name: '联系' }).getAttribute('aria-rowcount')
   await eventually(counted).toBe(String(count + 1))
 
+  expect(await page.getByText('图上隐藏的群组在这张表里照样列出').count()).toBe(0)
+
   await page.getByRole('button', { name: '甲方', exact: true }).click()
   const sorted = await all({ kind: 'all', sort: 'source', descending: 'false' })
   await eventually(async () => (await cells(page, 1)).slice(0, 8)).toEqual(
@@ -82,6 +84,11 @@ test('where the canvas holds a part of the graph, the table of links asks the se
   await eventually(() => rows(page).count()).toBe((await all({ words: '副局长' })).count)
   await rows(page).first().click()
   await eventually(() => query(page).get('edge')).toContain('works_for')
+
+  // The server lists the links of all groups, and the table says so.
+  await page.goto(new URL('/?table=relations&colour=community&groups=0', page.url()).href)
+  await page.getByText('图上隐藏的群组在这张表里照样列出').waitFor()
+  await eventually(counted).toBe(String(count + 1))
   await page.context().close()
 })
 
