@@ -43,6 +43,26 @@ test('a table with columns of its own names is read once they are told', async (
   await page.context().close()
 })
 
+test('the columns of many tables are named once for all', async () => {
+  const page = await reader.explorer.open()
+  const table = (place: string) =>
+    `栏丙,栏丁\n${place}办起书市,本报讯 ${place}昨天办起书市，首日有三千人到西安市的书摊前。\n`
+  const places = ['河湾市', '长桥县', '青石镇', '白沙镇', '柳溪县']
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles(places.map(place => given(`书市-${place}.csv`, table(place))))
+  const card = page.getByRole('list', { name: '正在读入的文件' }).getByRole('listitem')
+  await card.getByText('5 个表格没有找到正文列').waitFor()
+  await card.getByLabel('正文').fill('栏丁')
+  await card.getByLabel('标题').fill('栏丙')
+  await card.getByRole('button', { name: '按这些列名再读一次' }).press('Enter')
+  await eventually(async () => (await articles('书市-')).map(({ title }) => title).sort()).toEqual(
+    places.map(place => `${place}办起书市`).sort(),
+  )
+  await page.context().close()
+})
+
 test('sheets of a PDF that could not be read are named, and the card stays', async () => {
   const page = await reader.explorer.open()
   const text = [
