@@ -41,7 +41,8 @@ export function Overview({ articles, graph }: Props) {
             <section className={classes.section}>
               {!single && (
                 <h3>
-                  {[page.newspaper, page.dates].filter(Boolean).join(' · ') || page.source}
+                  {/* Two files of a paper without its name are told apart by theirs. */}
+                  {page.newspaper ? [page.newspaper, page.dates].filter(Boolean).join(' · ') : page.source}
                   <span className={classes.count}>{page.articles.length}</span>
                 </h3>
               )}
