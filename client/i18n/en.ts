@@ -249,7 +249,7 @@ export const en: Words = {
     tour: 'One-minute tour',
   },
   tour: {
-    offer: 'First time here? Baotu in one minute.',
+    offer: 'Baotu in one minute?',
     start: 'Start',
     skip: 'No, thanks',
     next: 'Next',

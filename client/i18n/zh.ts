@@ -230,7 +230,7 @@ export const zh = {
     tour: '一分钟导览',
   },
   tour: {
-    offer: '第一次来？一分钟看懂报图。',
+    offer: '一分钟看懂报图？',
     start: '开始',
     skip: '不用了',
     next: '下一步',

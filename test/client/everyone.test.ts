@@ -75,14 +75,14 @@ describe('the tour', () => {
     await page.reload()
     await panelTitle(page).waitFor()
     await page.waitForTimeout(300)
-    expect(await page.getByText('第一次来').count()).toBe(0)
+    expect(await page.getByText('一分钟看懂报图').count()).toBe(0)
     await page.context().close()
   })
 
   test('can be skipped at once, and in the middle with Escape', async () => {
     const page = await reader.explorer.open()
     await page.getByRole('button', { name: '不用了' }).click()
-    await eventually(() => page.getByText('第一次来').count()).toBe(0)
+    await eventually(() => page.getByText('一分钟看懂报图').count()).toBe(0)
     await page.getByRole('button', { name: '设置' }).click()
     await page.getByRole('button', { name: '一分钟导览' }).click()
     await page.getByRole('dialog', { name: '图', exact: true }).waitFor()
