@@ -63,6 +63,20 @@ export function graphOf(
   return graph
 }
 
+/** Whether two answers have the same nodes in the same places and the same edges: then they differ in what is counted alone. */
+export function isSameGraph(one: GraphAnswer, other: GraphAnswer): boolean {
+  return (
+    one === other ||
+    (one.nodes.length === other.nodes.length &&
+      one.edges.length === other.edges.length &&
+      one.nodes.every((node, at) => {
+        const twin = other.nodes[at] as GraphNode
+        return node.id === twin.id && node.x === twin.x && node.y === twin.y
+      }) &&
+      one.edges.every(({ id }, at) => id === other.edges[at]?.id))
+  )
+}
+
 export type Dress = {
   shown: ShownGraph
   colouring: Colouring

@@ -19,7 +19,7 @@ import { followPointer, type PointerEvents } from './pointer.ts'
 import { type SceneState, sceneOf } from './scene.ts'
 import type { ShownGraph } from './shown-graph.ts'
 import classes from './stage.module.css'
-import { dress, graphOf, NARROW, type StageGraph } from './stage-graph.ts'
+import { dress, graphOf, isSameGraph, NARROW, type StageGraph } from './stage-graph.ts'
 import { stageSettings } from './stage-settings.ts'
 import { createTravel, isSameCamera, WHOLE } from './travel.ts'
 
@@ -318,12 +318,14 @@ export function createStage(): Stage {
     setPicture(next) {
       const last = picture
       picture = next
-      if (last?.answer !== next.answer) {
+      if (!last || !isSameGraph(last.answer, next.answer)) {
         takeAnswer(next)
         // A link to the force layout asks for it; a graph that has grown is laid out as a whole.
         if (next.layout === 'force') this.arrange()
       } else {
-        if (last.layout !== next.layout || last.pins !== next.pins) {
+        // By other counts a name may first stand in the paper on another day.
+        const otherDays = last.answer !== next.answer && next.layout === 'time'
+        if (last.layout !== next.layout || last.pins !== next.pins || otherDays) {
           if (next.layout !== 'force') stopForces()
           if (last.layout !== next.layout && next.layout === 'force' && !forced) this.arrange()
           else moveTo(places())

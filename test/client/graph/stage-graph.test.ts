@@ -1,9 +1,16 @@
 // The graph on the canvas: what grows, what stays in its place, and what of it changes its look.
 import { expect, test } from 'vitest'
+import { withCertainCounts } from '../../../client/graph/certain-counts.ts'
 import { colouringOf } from '../../../client/graph/colouring.ts'
 import { paletteFor } from '../../../client/graph/palette.ts'
 import { shownGraph } from '../../../client/graph/shown-graph.ts'
-import { dress, graphOf, placeNodes, type StageGraph } from '../../../client/graph/stage-graph.ts'
+import {
+  dress,
+  graphOf,
+  isSameGraph,
+  placeNodes,
+  type StageGraph,
+} from '../../../client/graph/stage-graph.ts'
 import { FIRST_VIEW } from '../../../client/view.ts'
 import type { GraphAnswer } from '../../../server/api/types.ts'
 import { answerOf, edgeOf, nodeOf } from './answer-of.ts'
@@ -20,6 +27,16 @@ test('a grown answer keeps what was there in its place, adds the new and drops w
   expect(next.nodes()).toEqual(['b', 'c'])
   expect(next.edges()).toEqual(['stated|b|c'])
   expect(next.getNodeAttribute('b', 'x')).toBe(before)
+})
+
+test('other counts are no other graph; another place, name or line is', () => {
+  const nodes = [nodeOf('a'), nodeOf('b', { x: 100 })]
+  const edges = [edgeOf('stated', 'a', 'b')]
+  const answer = answerOf(nodes, edges)
+  expect(isSameGraph(answer, withCertainCounts(answer, answerOf([nodeOf('a')], [])))).toBe(true)
+  expect(isSameGraph(answer, answerOf([nodeOf('a'), nodeOf('b', { x: 101 })], edges))).toBe(false)
+  expect(isSameGraph(answer, answerOf([nodeOf('a'), nodeOf('c', { x: 100 })], edges))).toBe(false)
+  expect(isSameGraph(answer, answerOf(nodes, []))).toBe(false)
 })
 
 test('stated relations are drawn last, above shared sentences', () => {
