@@ -133,6 +133,8 @@ export function createStage(): Stage {
   /** Where the force layout has come to; forgotten with the graph. */
   let forced: ReadonlyMap<string, Place> | null = null
   let processed = false
+  /** Where the camera was last told to look. */
+  let lookedAt: Camera | null = null
   /** Asked for before Sigma knew where anything is. */
   let toReveal: Selection | null = null
   const watchers = new Set<(changed: { nodes: boolean }) => void>()
@@ -314,6 +316,11 @@ export function createStage(): Stage {
       events = next
       // It may have begun with the first picture.
       if (forces) events.onArranging(true)
+      const camera = sigma.getCamera()
+      const { x, y, ratio } = camera.getState()
+      // Whoever has moved it before anybody listened keeps what they see.
+      if (lookedAt && !camera.isAnimated() && !isSameCamera({ x, y, ratio }, lookedAt))
+        events.onCamera({ x, y, ratio })
     },
     setPicture(next) {
       const last = picture
@@ -342,7 +349,11 @@ export function createStage(): Stage {
     },
     setCamera(camera) {
       const target = camera ?? WHOLE
-      if (!isSameCamera(target, sigma.getCamera().getState())) travel.to(target)
+      const asked = lookedAt && isSameCamera(target, lookedAt)
+      lookedAt = target
+      // Asked for again by those who take over the first picture: it may have been moved since.
+      if (asked || isSameCamera(target, sigma.getCamera().getState())) return
+      travel.to(target)
     },
     setRelationText(textOf) {
       relationText = textOf

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Explorer, openExplorer, PHONE } from './open-explorer.ts'
+import { eventually } from './reader-of-sample.ts'
 
 let explorer: Explorer
 
@@ -48,6 +49,28 @@ test.each([
   // The same canvas, not another like it.
   expect(await canvas?.evaluate(element => element.isConnected)).toBe(true)
   expect(await page.locator('canvas.sigma-nodes').count()).toBe(1)
+  await page.context().close()
+})
+
+test('who moves the graph before the rest is there keeps what they see', async () => {
+  const { page, letGo } = await openHeldBack('/')
+  const canvas = page.locator('canvas.sigma-nodes')
+  await canvas.waitFor()
+  const { x, y } = (await boxOf(page)) ?? { x: 0, y: 0 }
+  await page.mouse.move(x + 400, y + 300)
+  await page.mouse.down()
+  await page.mouse.move(x + 300, y + 240, { steps: 8 })
+  await page.mouse.up()
+  // The camera has come to rest, and nobody was there to hear of it.
+  await page.waitForTimeout(800)
+  expect(new URL(page.url()).searchParams.has('camera')).toBe(false)
+  letGo()
+  await page.getByTestId('graph').waitFor()
+  await eventually(() =>
+    Number(new URL(page.url()).searchParams.get('camera')?.split('~')[0]),
+  ).toBeGreaterThan(0.52)
+  await page.waitForTimeout(500)
+  expect(Number(new URL(page.url()).searchParams.get('camera')?.split('~')[0])).toBeGreaterThan(0.52)
   await page.context().close()
 })
 
