@@ -40,7 +40,7 @@ const OTHER_COLOURS: readonly Colours[] = [
 ]
 
 /** High contrast changes a handful of colours that all screens share: so many screens show them all. */
-const SCREENS_IN_CONTRAST = 10
+const SCREENS_IN_CONTRAST = 5
 
 /** Violations of the page as it stands, with all rules, then in all other colours with the rules of colour. */
 async function violationsInAllColours(page: Page, others = OTHER_COLOURS): Promise<string[]> {

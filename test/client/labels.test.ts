@@ -154,7 +154,7 @@ describe('seeded graphs', () => {
       state.graph = () => graph
       for (const [, options] of SIZES.slice(0, 3)) {
         const page = await open(server.address, options)
-        expect((await labels(page)).length).toBeGreaterThan(15)
+        await eventually(async () => (await labels(page)).length).toBeGreaterThan(15)
         await zoomAbout(page)
         await expectInOrder(page)
         await page.context().close()
