@@ -13,9 +13,13 @@ export function useHeadingFocus({
   const { hasMoved } = useView()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    if (!hasMoved() || (unless === 'focused elsewhere' && !isFocusLost())) return
+    if (!hasMoved() || (unless === 'focused elsewhere' && !isFocusLost()) || isTyping()) return
     // Who comes back finds it where it was left.
     if (!(cameBack() && returnFocus())) heading.current?.focus({ preventScroll: true })
   }, [hasMoved, unless])
   return heading
 }
+
+/** Whoever types by the time that a slow answer is there goes on typing. */
+const isTyping = (): boolean =>
+  document.activeElement?.matches('input:not([type="checkbox"], [type="radio"]), textarea') ?? false

@@ -76,6 +76,26 @@ describe('finding', () => {
   })
 })
 
+test('an article that comes late takes nobody’s keyboard who has begun to type', async () => {
+  const page = await reader.explorer.open()
+  const came = Promise.withResolvers<void>()
+  await page.route('**/api/articles/*', async route => {
+    await came.promise
+    await route.continue()
+  })
+  await search(page, '智慧城市')
+  await page.getByRole('group', { name: /文章/ }).getByRole('option').first().click()
+  await eventually(() => new URL(page.url()).searchParams.has('read')).toBe(true)
+  await page.keyboard.press('Control+k')
+  await searchField(page).fill('查无此名')
+  came.resolve()
+  await page.locator('main article').first().waitFor()
+  await page.waitForTimeout(300)
+  expect(await searchField(page).evaluate(field => field === document.activeElement)).toBe(true)
+  await page.getByText('没有找到“查无此名”').waitFor()
+  await page.context().close()
+})
+
 describe('the graph', () => {
   test('a click on a node selects it, one on open ground lets go', async () => {
     const page = await reader.explorer.open()
