@@ -35,9 +35,12 @@ const PATIENCE = 800
 
 /**
  * Asks for the graph and draws what the address says of it, in `root`. Resolves to the answer when it is drawn, and to
- * null where it is late or failed: the explorer then takes over what was asked.
+ * null where it is late or failed: the explorer then takes over what was asked. `fonts`: settled when names can be measured.
  */
-export async function drawFirstPicture(root: HTMLElement): Promise<GraphAnswer | null> {
+export async function drawFirstPicture(
+  root: HTMLElement,
+  { fonts }: { fonts: Promise<unknown> },
+): Promise<GraphAnswer | null> {
   let late: ReturnType<typeof setTimeout> | undefined
   const lateness = new Promise<null>(resolve => {
     late = setTimeout(resolve, PATIENCE, null)
@@ -45,6 +48,7 @@ export async function drawFirstPicture(root: HTMLElement): Promise<GraphAnswer |
   asked = fetchGraph({ onAnswering: () => clearTimeout(late) })
   const room = layOutRoom(root)
   const answer = await Promise.race([asked.catch(() => null), lateness])
+  await fonts
   if (!answer) return null
   asked = null
   const view = parseView(location.search)
