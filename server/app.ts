@@ -187,6 +187,8 @@ function answerErrors(log: Logger): ErrorRequestHandler {
     const answer: ErrorAnswer = {
       error: { code: known.code, message: known.messages[languageOf(request)] },
     }
+    // The name of the graph's state is that of the answer that could not be made.
+    response.removeHeader('ETag')
     response.status(known.status).set('Cache-Control', 'no-store').json(answer)
   }
 }

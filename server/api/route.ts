@@ -81,11 +81,13 @@ export function graphRoute<Query extends z.ZodObject, Answer extends z.ZodType>(
       const { params, query, service, request, response } = check(route.query, call)
       const { store, current } = await service
       const view = await current.view()
+      // An answer that has this ETag was given for this very state: it need not be made again.
+      if (sendUnlessFresh(view.version, request, response)) return
       const asked = JSON.stringify([route.path, params, query])
       const body = await view.answers.get(asked, async () =>
         Buffer.from(JSON.stringify(await handle({ params, query, store, view }))),
       )
-      if (!sendUnlessFresh(view.version, request, response)) response.status(200).type('json').send(body)
+      response.status(200).type('json').send(body)
     },
   }
 }
