@@ -7,6 +7,7 @@ import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { limitRate, REQUESTS_A_MINUTE, SIGN_INS_A_MINUTE } from './access/limit-rate.ts'
 import { requireAccess } from './access/require-access.ts'
+import { createExportRoom } from './api/export-room.ts'
 import { ROUTES } from './api/routes.ts'
 import type { ErrorAnswer } from './api/types.ts'
 import { createUploadRoom } from './api/upload-room.ts'
@@ -40,6 +41,9 @@ export type AppSettings = {
 /** Files that are being received hold so much memory at most, all together: two of the largest, and some smaller ones. */
 const UPLOAD_BYTES = 256 * 1024 * 1024
 
+/** Each reads the whole graph: of a large one, some hundred megabytes and minutes of the database's time. */
+const EXPORTS_AT_ONCE = 2
+
 const CLIENT = fileURLToPath(new URL('../client/dist', import.meta.url))
 
 export function createApp({ service, host, access, log, client = CLIENT }: AppSettings): Express {
@@ -50,6 +54,7 @@ export function createApp({ service, host, access, log, client = CLIENT }: AppSe
     cspReports: 0,
     metrics: createMetrics(),
     uploads: createUploadRoom(UPLOAD_BYTES),
+    exports: createExportRoom(EXPORTS_AT_ONCE),
     log,
   }
   service.then(
@@ -189,6 +194,7 @@ function answerErrors(log: Logger): ErrorRequestHandler {
     }
     // The name of the graph's state is that of the answer that could not be made.
     response.removeHeader('ETag')
+    if (known.retryAfter !== undefined) response.set('Retry-After', `${known.retryAfter}`)
     response.status(known.status).set('Cache-Control', 'no-store').json(answer)
   }
 }

@@ -2,7 +2,7 @@
 import type { Message } from './messages.ts'
 import { STORAGE_MESSAGES } from './store/storage-error.ts'
 
-/** Every error code with its status and message; `{…}` is filled from the error's details. */
+/** Every error code with its status and message; `{…}` is filled from the error's details. `retryAfter`: in seconds. */
 export const HTTP_ERRORS = {
   bad_request: { status: 400, zh: '请求有误：{detail}', en: 'The request is wrong: {detail}' },
   no_access: {
@@ -72,6 +72,18 @@ export const HTTP_ERRORS = {
     zh: '正在接收的文件太多，请稍后再试。',
     en: 'Too many files are being received at once; try again in a moment.',
   },
+  exports_busy: {
+    status: 503,
+    retryAfter: 60,
+    zh: '正在导出的已有两份，请过一会儿再试。',
+    en: 'Two exports are being written already; try again in a while.',
+  },
+  build_gone: {
+    status: 503,
+    retryAfter: 1,
+    zh: '图谱刚刚更新过，请再试一次。',
+    en: 'The graph has just been renewed; try once more.',
+  },
   busy: {
     status: 503,
     zh: '等待处理的文件太多，请稍后再试。',
@@ -85,7 +97,7 @@ export const HTTP_ERRORS = {
     zh: '浏览界面还没有生成：请用 npm start 启动。',
     en: 'The explorer has not been built: start with npm start.',
   },
-} as const satisfies Record<string, Message & { status: number }>
+} as const satisfies Record<string, Message & { status: number; retryAfter?: number }>
 
 export type HttpErrorCode = keyof typeof HTTP_ERRORS
 
@@ -93,9 +105,11 @@ export class HttpError extends Error {
   readonly code: HttpErrorCode
   readonly status: number
   readonly messages: Message
+  readonly retryAfter: number | undefined
 
   constructor(code: HttpErrorCode, details: Readonly<Record<string, string>> = {}) {
-    const { status, zh, en } = HTTP_ERRORS[code]
+    const known: Message & { status: number; retryAfter?: number } = HTTP_ERRORS[code]
+    const { status, retryAfter, zh, en } = known
     const fill = (text: string) => text.replace(/\{(\w+)\}/gu, (_, name: string) => details[name] ?? '')
     const messages = { zh: fill(zh), en: fill(en) }
     super(messages.en)
@@ -103,5 +117,6 @@ export class HttpError extends Error {
     this.code = code
     this.status = status
     this.messages = messages
+    this.retryAfter = retryAfter
   }
 }

@@ -1,5 +1,6 @@
 // What the routes work with: the store, the current graph, the files being ingested.
 import type { Logger } from 'pino'
+import type { ExportRoom } from './api/export-room.ts'
 import type { UploadRoom } from './api/upload-room.ts'
 import type { CurrentGraph } from './graph/current-graph.ts'
 import type { IngestQueue } from './jobs/ingest-queue.ts'
@@ -13,6 +14,7 @@ export type ServerStatus = {
   cspReports: number
   metrics: Metrics
   uploads: UploadRoom
+  exports: ExportRoom
   log: Logger
 }
 

@@ -7,10 +7,11 @@ import type { ExportFormatName } from '../../pipeline/export/formats.ts'
 import { buildInStore } from '../graph/build-in-store.ts'
 import { createGraphDrawer, type GraphDrawer } from '../graph/graph-drawer.ts'
 import type { Picture } from '../graph/graph-messages.ts'
+import { holdBuild } from '../graph/hold-build.ts'
 import { loadCandidates, PICTURE } from '../graph/load-backbone.ts'
 import { wholeGraph } from '../graph/whole-graph.ts'
 import { rulesVersion } from '../jobs/rules-version.ts'
-import type { Language } from '../messages.ts'
+import { type Language, messageOf } from '../messages.ts'
 import { fromUser, storeSettings } from '../settings.ts'
 import type { StoredBuild } from '../store/graph-builds.ts'
 import { openStore, type Store, type StoreCalls } from '../store/store.ts'
@@ -27,16 +28,21 @@ export async function exportGraph(
   const drawer = createGraphDrawer()
   try {
     const counted = await countedGraph(store, drawer)
-    const whole = await wholeGraph(store, { ...counted, drawer, articles, hidden: new Set() })
-    const blocks = Readable.from(writeExport(format, whole, language))
-    if (out === undefined) {
-      await pipeline(blocks, process.stdout, { end: false })
-    } else {
+    const write = async () => {
+      const whole = await wholeGraph(store, { ...counted, drawer, articles, hidden: new Set() })
+      const blocks = Readable.from(writeExport(format, whole, language))
+      if (out === undefined) {
+        await pipeline(blocks, process.stdout, { end: false })
+        return
+      }
       const file = fromUser(process.env, out)
       // Whole or not at all: a disk that fills up must not leave half a file under the name.
       await pipeline(blocks, createWriteStream(`${file}.part`))
       renameSync(`${file}.part`, file)
     }
+    await holdBuild(store, counted.build.number, write, {
+      onError: error => console.error(messageOf(error, language)),
+    })
   } finally {
     await drawer.close()
     await store.close()

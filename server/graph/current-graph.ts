@@ -25,12 +25,16 @@ export type CurrentGraphSettings = {
   onError: (error: unknown) => void
   /** Builds of a graph of more nodes are served before they are drawn. */
   drawnAtOnce?: number
+  /** How long after a failed build the next is tried. */
+  tryAgainMs?: number
   /** Ends it, also in the midst of the first build. */
   stopping?: AbortSignal
 }
 
 const LOOK_AGAIN_MS = 200
+/** After a failure; twice as long after each further one, up to the longest. */
 const TRY_AGAIN_MS = 5000
+const LONGEST_WAIT_MS = 5 * 60_000
 
 /** A graph of more nodes takes seconds to draw: its builds are served with the picture before until nothing new comes in. */
 const DRAWN_AT_ONCE = 1000
@@ -39,7 +43,13 @@ const PATIENCE_MS = 1500
 /** Serves what was built last at once, and counts what was saved since. */
 export async function keepCurrentGraph(
   store: Store,
-  { rules, onError, drawnAtOnce = DRAWN_AT_ONCE, stopping: told }: CurrentGraphSettings,
+  {
+    rules,
+    onError,
+    drawnAtOnce = DRAWN_AT_ONCE,
+    tryAgainMs = TRY_AGAIN_MS,
+    stopping: told,
+  }: CurrentGraphSettings,
 ): Promise<CurrentGraph> {
   const drawer = createGraphDrawer()
   // Names are read by a thread of their own: a drawing may take a while.
@@ -52,6 +62,7 @@ export async function keepCurrentGraph(
   let reading: Promise<unknown> = Promise.resolve()
   let next: Promise<void> | undefined
   let retry: NodeJS.Timeout | undefined
+  let failures = 0
   let drawing: Promise<void> | undefined
 
   /** One build's names after the other's: each is made from those before. What fails is tried again when it is asked for. */
@@ -146,27 +157,39 @@ export async function keepCurrentGraph(
 
   function rebuild(): Promise<void> {
     if (next === undefined) {
+      clearTimeout(retry)
       next = building.catch(() => undefined).then(makeBuild)
       building = next
+      building.then(() => {
+        failures = 0
+      }, tryLater)
     }
     return next
   }
 
+  /** Whoever asked is told; but the database may be away, or the disk full, for a while, and nobody else may ask again. */
+  function tryLater(): void {
+    clearTimeout(retry)
+    if (stopping.signal.aborted) return
+    retry = setTimeout(poke, Math.min(tryAgainMs * 2 ** failures, LONGEST_WAIT_MS))
+    retry.unref()
+    failures += 1
+  }
+
   /** As `rebuild`, for when nobody waits. */
   function poke(): void {
-    clearTimeout(retry)
     rebuild().catch(error => {
-      if (stopping.signal.aborted) return
-      onError(error)
-      // The database may be away, or the disk full, for a moment.
-      retry = setTimeout(poke, TRY_AGAIN_MS)
-      retry.unref()
+      if (!stopping.signal.aborted) onError(error)
     })
   }
 
   const stop = await store.listen?.({
     onPage: poke,
-    onBuild: () => refresh().catch(onError),
+    onBuild: () =>
+      refresh().catch(error => {
+        onError(error)
+        tryLater()
+      }),
     // Nobody told of what was saved or built meanwhile.
     onGap: () => {
       refresh().catch(onError)

@@ -14,6 +14,7 @@ import type { StoredBuild } from '../store/graph-builds.ts'
 import type { StoreCalls } from '../store/store.ts'
 import type { GraphDrawer } from './graph-drawer.ts'
 import type { Picture } from './graph-messages.ts'
+import { BuildGone } from './hold-build.ts'
 
 export type WholeGraph = {
   build: Pick<StoredBuild, 'number'>
@@ -26,14 +27,6 @@ export type WholeGraph = {
   hidden: ReadonlySet<string>
 }
 
-/** The build was dropped while it was written, since others came after it: what was written is not whole. */
-export class BuildGone extends Error {
-  constructor(number: number) {
-    super(`build ${number} was dropped while it was exported`)
-    this.name = 'BuildGone'
-  }
-}
-
 const ROWS_AT_ONCE = 300
 const LINKS_AT_ONCE = 2000
 /** What two names have in common may be thousands of sentences: to read and to quote a few hundred takes some ten milliseconds. */
@@ -42,7 +35,7 @@ const SENTENCES_AT_ONCE = 400
 /** Characters of articles that are kept for the edges to come: many edges quote the same article. */
 const KEPT_CHARACTERS = 16_000_000
 
-/** Holds ids, places and links of all entities; everything else comes and goes. Its edges throw `BuildGone`. */
+/** Holds ids, places and links of all entities; everything else comes and goes. Its edges throw `BuildGone` where nobody held the build. */
 export async function wholeGraph(
   store: StoreCalls,
   { build: { number }, picture, drawer, articles, hidden }: WholeGraph,

@@ -27,13 +27,14 @@ export const TABLES = [
   'figure',
 ] as const satisfies readonly (keyof Tables)[]
 
-/** Counted from the others: made anew where a backup is restored, by the first build. */
+/** Counted from the others: made anew where a backup is restored, by the first build. Who reads a build then is nobody. */
 export const COUNTED_TABLES = [
   'contribution',
   'naming',
   'tie',
   'graph_build',
   'graph_picture',
+  'build_hold',
   'current_build',
   'graph_touch',
   'graph_node',

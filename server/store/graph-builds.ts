@@ -1,6 +1,7 @@
 // The builds of the graph: begun, finished, swapped in one transaction, the last ones kept, the oldest dropped.
 import { type Kysely, sql } from 'kysely'
 import type { EntityType } from '../../pipeline/types.ts'
+import { buildHolds } from './build-holds.ts'
 import type { Tables } from './tables.ts'
 
 /** What a build holds; `types` are its entities by type, `sentences` those that name somebody, lists left out. */
@@ -220,10 +221,11 @@ export function graphBuilds(db: Kysely<Tables>) {
         await sql`vacuum ${sql.table(table)}`.execute(db)
     },
 
-    /** Drops what only older builds than the kept ones hold, a little at a time. */
+    /** Drops what only older builds than the kept ones, and those that somebody reads, hold, a little at a time. */
     async dropOldBuilds(): Promise<void> {
       const newest = (await listBuilds())[0]?.number ?? 0
-      const oldest = newest - KEPT_BUILDS
+      const held = await buildHolds(db).oldestHeld()
+      const oldest = Math.min(newest - KEPT_BUILDS, held ?? newest)
       await db.deleteFrom('graph_build').where('number', '<', oldest).execute()
       await db.deleteFrom('graph_picture').where('build', '<', oldest).execute()
       for (const table of ['graph_edge', 'graph_node'] as const) await dropReplaced(db, table, oldest)

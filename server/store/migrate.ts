@@ -9,6 +9,7 @@ import { ingests } from './migrations/0005-ingests.ts'
 import { graphBuilds } from './migrations/0006-graph-builds.ts'
 import { searchWords } from './migrations/0007-search-words.ts'
 import { edgesBetween } from './migrations/0008-edges-between.ts'
+import { buildHolds } from './migrations/0009-build-holds.ts'
 import type { Tables } from './tables.ts'
 
 // Never edit a migration that was released: add the next one.
@@ -21,6 +22,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0006-graph-builds': graphBuilds,
   '0007-search-words': searchWords,
   '0008-edges-between': edgesBetween,
+  '0009-build-holds': buildHolds,
 }
 
 /** Names the shape of the tables after its migration; the newest that this Baotu knows. */

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { accessTokens } from './access-tokens.ts'
 import { aloneInPostgres } from './alone-in-postgres.ts'
 import { articles } from './articles.ts'
+import { buildHolds } from './build-holds.ts'
 import { contributeAll, contributeMissing } from './contributions.ts'
 import { countGraph } from './count-graph.ts'
 import { failures } from './failures.ts'
@@ -97,6 +98,7 @@ function callsOn(db: Kysely<Tables>) {
     contributeMissing: () => contributeMissing(db),
     contributeAll: () => contributeAll(db),
     ...graphBuilds(db),
+    ...buildHolds(db),
     ...countGraph(db),
     ...graphRows(db),
     ...graphEvidence(db),

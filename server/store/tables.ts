@@ -176,6 +176,8 @@ type GraphBuildTable = {
   counts: Json<object>
   made_at: Generated<Date>
 }
+/** Who reads `build` until then, if it is not said anew. */
+type BuildHoldTable = { holder: string; build: number; ends_at: Date }
 type GraphPictureTable = { build: number; picture: Json<object> }
 type CurrentBuildTable = { name: 'graph'; number: number }
 type GraphTouchTable = { key: string; kind: 'node' | 'edge' }
@@ -217,6 +219,7 @@ export type Tables = {
   tie: TieTable
   graph_build: GraphBuildTable
   graph_picture: GraphPictureTable
+  build_hold: BuildHoldTable
   current_build: CurrentBuildTable
   graph_touch: GraphTouchTable
   graph_node: GraphNodeTable

@@ -329,6 +329,22 @@ test('the export is a file of its own', async () => {
   expect(text.trimEnd().endsWith('</gexf>')).toBe(true)
 })
 
+test('two exports are written at once; who asks for one more is told when to ask again', async () => {
+  const answers = await Promise.all(Array.from({ length: 8 }, () => server.ask('/api/export')))
+  const refused = answers.filter(({ status }) => status === 503)
+  expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(2)
+  expect(refused.length).toBeGreaterThan(0)
+  for (const answer of answers.filter(({ status }) => status === 200))
+    expect(await answer.text()).toContain('</gexf>')
+  for (const answer of refused) {
+    expect(answer.headers.get('retry-after')).toBe('60')
+    expect(await answer.json()).toMatchObject({
+      error: { code: 'exports_busy', message: '正在导出的已有两份，请过一会儿再试。' },
+    })
+  }
+  expect((await server.ask('/api/export')).status).toBe(200)
+})
+
 test('the export leaves out what is hidden', async () => {
   const whole = await get(types.GraphAnswer, '/api/graph')
   const text = await (await server.ask('/api/export?hide=person,co_occurs')).text()

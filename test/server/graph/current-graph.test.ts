@@ -97,6 +97,32 @@ test('where nothing was saved nothing is built', async () => {
   expect(await store.listBuilds()).toHaveLength(1)
 })
 
+test('a build that failed is tried again until it succeeds, with nobody asking', async () => {
+  const store = shared()
+  await store.savePage(FIRST_PAGE, 'v1')
+  let failures = 0
+  const breaking: Store = {
+    ...store,
+    alone: async work => {
+      if (failures > 0) {
+        failures -= 1
+        throw new Error('the disk is full')
+      }
+      return store.alone(work)
+    },
+  }
+  const errors: unknown[] = []
+  const onError = (error: unknown) => errors.push(error)
+  const current = await keepCurrentGraph(breaking, { rules: 'v1', onError, tryAgainMs: 1 })
+  onTestFinished(() => current.close())
+  await store.savePage(SECOND_PAGE, 'v1')
+  failures = 4
+  await expect(current.rebuild()).rejects.toThrow('the disk is full')
+  await vi.waitFor(async () => expect((await current.view()).totals.pages).toBe(2), { timeout: 20_000 })
+  // The first went to who asked.
+  expect(errors).toHaveLength(3)
+})
+
 test('what was built is served at once after a restart, and what was saved meanwhile soon', async () => {
   const { store, current } = await currentGraph()
   const { hash } = await current.view()

@@ -7,7 +7,8 @@ import { compareStrings, type FactGraph, type FactNode } from '../../../pipeline
 import { placeBeyond } from '../../../pipeline/graph/place-beyond.ts'
 import { buildInStore } from '../../../server/graph/build-in-store.ts'
 import { createGraphDrawer } from '../../../server/graph/graph-drawer.ts'
-import { BuildGone, wholeGraph } from '../../../server/graph/whole-graph.ts'
+import { BuildGone, holdBuild } from '../../../server/graph/hold-build.ts'
+import { wholeGraph } from '../../../server/graph/whole-graph.ts'
 import type { Store } from '../../../server/store/store.ts'
 import { writeExport } from '../../../server/write-export.ts'
 import { pageByHand } from '../facts-by-hand.ts'
@@ -100,15 +101,52 @@ describe.each(HOMES)('in $home', ({ empty }) => {
     expect(edges.map(({ key }) => key)).toEqual(graph.edges().sort(compareStrings))
   })
 
-  test('an export of a build that is dropped meanwhile breaks off', async () => {
-    const store = shared()
-    await saveSome(store)
-    const whole = await openWhole(store)
+  const buildFourTimes = async (store: Store) => {
     const chance = chanceFrom(6)
     for (let round = 0; round < 4; round++) {
       for (let number = 0; number < 25; number++) await store.savePage(randomPage(number, chance), 'v1')
       await buildInStore(store, { rules: 'v1' })
     }
+  }
+  const onError = (error: unknown) => expect(error).toBeUndefined()
+
+  test('a build that is held is whole for its reader, however many come after it, and then dropped', async () => {
+    const store = shared()
+    await saveSome(store)
+    const whole = await openWhole(store)
+    const graph = await graphInStore(store)
+    const { number = 0 } = (await store.currentBuild()) ?? {}
+    await holdBuild(
+      store,
+      number,
+      async () => {
+        await buildFourTimes(store)
+        const edges = (await Array.fromAsync(whole.edges())).flat()
+        expect(edges.map(({ key }) => key)).toEqual(graph.edges().sort(compareStrings))
+        for (const { key, edge } of edges)
+          expect(edge.evidence).toHaveLength(graph.getEdgeAttribute(key, 'weight'))
+      },
+      { onError },
+    )
+    await store.dropOldBuilds()
+    expect((await store.listBuilds()).map(build => build.number)).not.toContain(number)
+    await expect(holdBuild(store, number, async () => undefined, { onError })).rejects.toThrow(BuildGone)
+  })
+
+  test('a reader that was killed holds its build for a while only', async () => {
+    const store = shared()
+    await saveSome(store)
+    const { number } = await buildInStore(store, { rules: 'v1' })
+    await store.holdBuild(number, { holder: 'killed', seconds: 0 })
+    await buildFourTimes(store)
+    expect((await store.listBuilds()).map(build => build.number)).not.toContain(number)
+  })
+
+  test('an export of a build that is dropped meanwhile breaks off', async () => {
+    const store = shared()
+    await saveSome(store)
+    const whole = await openWhole(store)
+    await buildFourTimes(store)
     await expect(Array.fromAsync(whole.edges())).rejects.toThrow(BuildGone)
   })
 

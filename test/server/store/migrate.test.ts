@@ -16,6 +16,7 @@ const KEY_OF: Readonly<Record<string, string>> = {
   setting: 'name',
   graph_build: 'number',
   graph_picture: 'build',
+  build_hold: 'holder',
   current_build: 'name',
   graph_touch: 'key',
   graph_node: 'id',
