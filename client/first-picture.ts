@@ -12,6 +12,7 @@ import { createStage, type Stage } from './graph/stage.ts'
 import header from './header.module.css'
 import panel from './panel/panel.module.css'
 import { parseView } from './view.ts'
+import { sansRules } from './web-fonts.ts'
 
 let asked: Promise<GraphAnswer> | null = null
 let drawn: Stage | null = null
@@ -35,20 +36,17 @@ const PATIENCE = 800
 
 /**
  * Asks for the graph and draws what the address says of it, in `root`. Resolves to the answer when it is drawn, and to
- * null where it is late or failed: the explorer then takes over what was asked. `fonts`: settled when names can be measured.
+ * null where it is late or failed: the explorer then takes over what was asked.
  */
-export async function drawFirstPicture(
-  root: HTMLElement,
-  { fonts }: { fonts: Promise<unknown> },
-): Promise<GraphAnswer | null> {
+export async function drawFirstPicture(root: HTMLElement): Promise<GraphAnswer | null> {
   let late: ReturnType<typeof setTimeout> | undefined
   const lateness = new Promise<null>(resolve => {
     late = setTimeout(resolve, PATIENCE, null)
   })
   asked = fetchGraph({ onAnswering: () => clearTimeout(late) })
+  void sansRules()
   const room = layOutRoom(root)
   const answer = await Promise.race([asked.catch(() => null), lateness])
-  await fonts
   if (!answer) return null
   asked = null
   const view = parseView(location.search)

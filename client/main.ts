@@ -7,8 +7,6 @@ const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with the id root.')
 
 startContrast()
-// Before the first name is measured: the canvas must not place names by the width of another font.
-const fonts = import('./fonts.ts')
-const answer = await drawFirstPicture(root, { fonts })
+const answer = await drawFirstPicture(root)
 const { startExplorer } = await import('./start-explorer.tsx')
 startExplorer(root, answer)

@@ -10,10 +10,12 @@ import { startI18n } from './i18n/i18n.ts'
 import { keepFocus } from './kept-focus.ts'
 import { createQueryClient } from './queries.ts'
 import { theme } from './theme.ts'
+import { serifRules } from './web-fonts.ts'
 
 /** `answer` is the graph where it is there already. */
 export function startExplorer(root: HTMLElement, answer: GraphAnswer | null): void {
   void startI18n()
+  void serifRules()
   keepFocus()
   const queries = createQueryClient()
   if (answer) queries.setQueryData(['graph'], answer)

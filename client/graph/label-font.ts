@@ -6,16 +6,16 @@ export const labelFontFamily = (): string =>
 
 export type TextMeasure = {
   width: (text: string, font: string) => number
-  /** Resolves when the font has every character of these texts; widths measured before are forgotten. */
-  awaitFont: (texts: readonly string[], font: string) => Promise<void>
+  /** Resolves when the font has every character of these texts. */
+  awaitFont: (texts: readonly string[]) => Promise<void>
+  /** Calls back when a part of the font has come: widths measured before are forgotten. Returns how to end that. */
+  onFont: (callBack: () => void) => () => void
 }
 
-export function createTextMeasure(): TextMeasure {
+export function createTextMeasure(family: string): TextMeasure {
   const context = document.createElement('canvas').getContext('2d')
   if (!context) throw new Error('This browser has no 2D canvas.')
   const widths = new Map<string, number>()
-  // Web fonts come in pieces: what was measured before the last of them is drawn in another.
-  document.fonts.addEventListener('loading', () => widths.clear())
   return {
     width(text, font) {
       const key = `${font}\n${text}`
@@ -23,16 +23,27 @@ export function createTextMeasure(): TextMeasure {
       if (known !== undefined) return known
       context.font = font
       const { width } = context.measureText(text)
+      // Web fonts come in pieces: what is measured before the last of them will be drawn in another.
       if (document.fonts.status === 'loaded') widths.set(key, width)
       return width
     },
-    async awaitFont(texts, font) {
+    async awaitFont(texts) {
       const characters = [...new Set(texts.join(''))].join('')
       // Drawing asks for just those parts of the web font that the system's own fonts lack; fonts.load would fetch all.
-      context.font = font
+      context.font = `400 13px ${family}`
       context.fillText(characters, 0, 0)
       await document.fonts.ready
       widths.clear()
+    },
+    onFont(callBack) {
+      const listener = ({ fontfaces }: FontFaceSetLoadEvent) => {
+        // The newspaper's own face comes with each article, and no name is set in it.
+        if (!fontfaces.some(face => family.includes(face.family.replaceAll('"', '')))) return
+        widths.clear()
+        callBack()
+      }
+      document.fonts.addEventListener('loadingdone', listener)
+      return () => document.fonts.removeEventListener('loadingdone', listener)
     },
   }
 }

@@ -8,6 +8,8 @@ import { screenMap } from './scene.ts'
 import type { LinkAttributes, NodeAttributes } from './stage-graph.ts'
 
 export type Painter = {
+  /** Names can be measured: what was held back until now is drawn. */
+  begin: () => void
   /** To be called after each of Sigma's renderings. */
   afterRender: () => void
   /** Draws anew in the next frame, without Sigma. */
@@ -40,9 +42,16 @@ export function createPainter(
   let view = ''
   let resting: ReturnType<typeof setTimeout> | undefined
   let frame = 0
+  let mayMeasure = false
+  /** Something should have been drawn before names could be measured. */
+  let heldBack = false
 
   function placeAnew() {
     cancelAnimationFrame(frame)
+    if (!mayMeasure) {
+      heldBack = true
+      return
+    }
     const start = performance.now()
     scene = currentScene()
     texts = placeTexts(scene, texts, measure)
@@ -74,7 +83,16 @@ export function createPainter(
     drawScene(canvasPen(overlay.context, scene.fontFamily), scene, texts)
   }
 
+  const redraw = () => {
+    cancelAnimationFrame(frame)
+    frame = requestAnimationFrame(placeAnew)
+  }
+
   return {
+    begin() {
+      mayMeasure = true
+      if (heldBack) redraw()
+    },
     afterRender() {
       const { x, y, ratio } = sigma.getCamera().getState()
       const now = `${x} ${y} ${ratio}`
@@ -86,10 +104,7 @@ export function createPainter(
         resting = setTimeout(placeAnew, REST)
       } else placeAnew()
     },
-    redraw() {
-      cancelAnimationFrame(frame)
-      frame = requestAnimationFrame(placeAnew)
-    },
+    redraw,
     fit: overlay.fit,
     drawn: () => ({ nodes: scene?.nodes ?? [], texts }),
     kill() {

@@ -4,6 +4,7 @@ import Sigma from 'sigma'
 import { animateNodes } from 'sigma/utils'
 import type { GraphAnswer } from '../../server/api/types.ts'
 import type { Camera, Layout, Pin, Selection, SizeBy } from '../view.ts'
+import { sansRules } from '../web-fonts.ts'
 import { type Chosen, type Focus, focusOf } from './appearance.ts'
 import { cameraToShow } from './camera-to-show.ts'
 import type { Colouring } from './colouring.ts'
@@ -116,8 +117,8 @@ export function createStage(): Stage {
   let events = NOBODY
   let graph: StageGraph = new MultiGraph()
   const still = matchMedia('(prefers-reduced-motion: reduce)')
-  const measure = createTextMeasure()
   const fontFamily = labelFontFamily()
+  const measure = createTextMeasure(fontFamily)
 
   let picture: Picture | null = null
   let chosen: Chosen = { selection: null, trail: null }
@@ -241,6 +242,19 @@ export function createStage(): Stage {
     }, DWELL)
   }
 
+  function show(selection: Selection) {
+    const ends = selection.kind === 'entity' ? [selection.id] : focus.centres
+    const camera = cameraToShow(sigma, { ends, around: focus.nodes })
+    if (camera) travel.to(camera)
+  }
+
+  /** Moves the camera to what is out of sight, at once where Sigma knows already where everything is. */
+  function reveal(selection: Selection) {
+    if (processed) return show(selection)
+    toReveal = selection
+    sigma.scheduleRender()
+  }
+
   function stopForces() {
     forces?.stop()
     forces = null
@@ -251,12 +265,8 @@ export function createStage(): Stage {
     if (!picture || sigma.getGraph() !== graph) return
     processed = true
     painter.afterRender()
-    if (toReveal) {
-      const ends = toReveal.kind === 'entity' ? [toReveal.id] : focus.centres
-      const camera = cameraToShow(sigma, { ends, around: focus.nodes })
-      toReveal = null
-      if (camera) travel.to(camera)
-    }
+    if (toReveal) show(toReveal)
+    toReveal = null
     for (const watch of watchers) watch({ nodes: nodesChanged })
     nodesChanged = false
   })
@@ -281,12 +291,14 @@ export function createStage(): Stage {
   // A font that comes after the end must not wake Sigma again.
   let ended = false
   const drawWithFontOf = (names: readonly string[]) => {
-    measure.awaitFont(names, `400 13px ${fontFamily}`).then(() => {
+    measure.awaitFont(names).then(() => {
       if (!ended && picture) painter.redraw()
     })
   }
-  const fontCame = () => drawWithFontOf([])
-  document.fonts.addEventListener('loadingdone', fontCame)
+  const stopWatchingFonts = measure.onFont(() => picture && painter.redraw())
+  void sansRules().then(() => {
+    if (!ended) painter.begin()
+  })
 
   /** Puts the nodes and edges of another answer in the place of those before. */
   function takeAnswer(next: Picture) {
@@ -363,10 +375,7 @@ export function createStage(): Stage {
       reserved = boxesOn
       if (picture) painter.redraw()
     },
-    reveal(selection) {
-      toReveal = selection
-      sigma.scheduleRender()
-    },
+    reveal,
     zoom(step) {
       const { ratio } = sigma.getCamera().getState()
       if (step === 'fit') travel.to(WHOLE)
@@ -381,9 +390,9 @@ export function createStage(): Stage {
         direction,
       )
       if (!next) return
-      hover({ kind: 'entity', id: next })
-      toReveal = hovered
-      sigma.scheduleRender()
+      const selection: Selection = { kind: 'entity', id: next }
+      hover(selection)
+      reveal(selection)
       events.onCursor(next)
     },
     selectCursor() {
@@ -446,7 +455,7 @@ export function createStage(): Stage {
       travel.kill()
       painter.kill()
       watcher.disconnect()
-      document.fonts.removeEventListener('loadingdone', fontCame)
+      stopWatchingFonts()
       sigma.kill()
     },
   }

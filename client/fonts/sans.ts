@@ -1,0 +1,2 @@
+// What the program says.
+import '@fontsource-variable/noto-sans-sc'

@@ -1,0 +1,2 @@
+// What the newspaper says.
+import '@fontsource-variable/noto-serif-sc'
