@@ -47,7 +47,7 @@ export type Scene = {
 }
 
 /** A node shows its glyph from this radius on. */
-const GLYPH_FROM = 6.2
+export const GLYPH_FROM = 6.2
 
 /** Draws a scene on clear ground; `whole` draws also the nodes that WebGL would. */
 export function drawScene(pen: Pen, scene: Scene, texts: PlacedTexts, { whole = false } = {}): void {

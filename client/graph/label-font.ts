@@ -16,15 +16,31 @@ export function createTextMeasure(family: string): TextMeasure {
   const context = document.createElement('canvas').getContext('2d')
   if (!context) throw new Error('This browser has no 2D canvas.')
   const widths = new Map<string, number>()
+  // The newspaper's own face comes with each article, and no name is set in it.
+  const isOurs = (face: FontFace) => family.includes(face.family.replaceAll('"', ''))
+  let coming = false
+  let asked = false
+  /** Web fonts come in pieces: what is measured before the last of them will be drawn in another. Looked at once a task. */
+  function fontIsComing(): boolean {
+    if (asked) return coming
+    asked = true
+    queueMicrotask(() => {
+      asked = false
+    })
+    const before = coming
+    const { status } = document.fonts
+    coming = status === 'loading' && [...document.fonts].some(face => face.status === status && isOurs(face))
+    if (coming && !before) widths.clear()
+    return coming
+  }
   return {
     width(text, font) {
       const key = `${font}\n${text}`
-      const known = widths.get(key)
+      const known = fontIsComing() ? undefined : widths.get(key)
       if (known !== undefined) return known
       context.font = font
       const { width } = context.measureText(text)
-      // Web fonts come in pieces: what is measured before the last of them will be drawn in another.
-      if (document.fonts.status === 'loaded') widths.set(key, width)
+      if (!coming) widths.set(key, width)
       return width
     },
     async awaitFont(texts) {
@@ -37,8 +53,7 @@ export function createTextMeasure(family: string): TextMeasure {
     },
     onFont(callBack) {
       const listener = ({ fontfaces }: FontFaceSetLoadEvent) => {
-        // The newspaper's own face comes with each article, and no name is set in it.
-        if (!fontfaces.some(face => family.includes(face.family.replaceAll('"', '')))) return
+        if (!fontfaces.some(isOurs)) return
         widths.clear()
         callBack()
       }

@@ -9,14 +9,17 @@ export function nodeAtPoint(
   nodes: readonly DrawnNode[],
   { reach }: { reach: number },
 ): string | undefined {
-  const named = nodes.find(({ id }) => {
-    const label = labels.get(id)
-    if (!label) return false
-    return x >= label.x && x <= label.x + label.width && Math.abs(y - label.y) <= label.height / 2
-  })
-  if (named) return named.id
-  return nodes
-    .map(node => ({ id: node.id, distance: Math.hypot(node.x - x, node.y - y) - node.radius }))
-    .filter(({ distance }) => distance <= reach)
-    .sort((a, b) => a.distance - b.distance)[0]?.id
+  for (const { of, x: left, y: middle, width, height } of labels.values()) {
+    const [named, ...others] = of
+    // The kind of a relation names no node.
+    if (others.length > 0) continue
+    if (x >= left && x <= left + width && Math.abs(y - middle) <= height / 2) return named
+  }
+  let nearest: { id: string; distance: number } | undefined
+  for (const node of nodes) {
+    const distance = Math.hypot(node.x - x, node.y - y) - node.radius
+    if (distance <= reach && distance < (nearest?.distance ?? Number.POSITIVE_INFINITY))
+      nearest = { id: node.id, distance }
+  }
+  return nearest?.id
 }

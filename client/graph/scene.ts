@@ -3,7 +3,7 @@ import type Sigma from 'sigma'
 import type { GraphEdge, GraphNode } from '../../server/api/types.ts'
 import { isSymmetric } from '../schema.ts'
 import { type Focus, lineInFocus, lineLook } from './appearance.ts'
-import type { DrawnLine, DrawnNode, Scene } from './draw-scene.ts'
+import { type DrawnLine, type DrawnNode, GLYPH_FROM, type Scene } from './draw-scene.ts'
 import { magnification, type Place, type Size } from './fit-to-stage.ts'
 import type { Palette } from './palette.ts'
 import type { Box } from './place-labels.ts'
@@ -30,6 +30,9 @@ const LENGTHS = { rest: 11, near: 14, centre: 20 }
 /** Nodes this far outside the stage are not drawn, pixels; labels of the nearer ones may reach in. */
 const BEYOND = 200
 
+/** So many of those in sight are named, in the way of names, or meant by a finger; WebGL alone draws the lesser ones. */
+const MOST_NODES = 1200
+
 /** `whole`: with every line and node of the stage, as a picture to take away needs them. */
 export function sceneOf(
   sigma: Sigma<NodeAttributes, LinkAttributes>,
@@ -44,13 +47,15 @@ export function sceneOf(
   for (const { id, name, type, mentions, attributes } of byWorth(shown, graph)) {
     const { x, y } = toScreen(attributes)
     const far = x < -BEYOND || y < -BEYOND || x > stage.width + BEYOND || y > stage.height + BEYOND
-    if (far && !whole && !focus.nodes.has(id)) continue
+    const radius = sigma.scaleSize(attributes.size)
+    const lesser = nodes.size >= MOST_NODES && radius < GLYPH_FROM && id !== hovered && !pinned.has(id)
+    if ((far || lesser) && !whole && !focus.nodes.has(id)) continue
     const length = focus.centres.has(id) ? LENGTHS.centre : focus.nodes.has(id) ? LENGTHS.near : LENGTHS.rest
     nodes.set(id, {
       id,
       x,
       y,
-      radius: sigma.scaleSize(attributes.size),
+      radius,
       type,
       colour: attributes.color,
       worth: mentions,
