@@ -3,7 +3,8 @@ import { type PointerEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Camera } from '../view.ts'
 import classes from './minimap.module.css'
-import type { Overview, Stage } from './stage.ts'
+import type { Overview } from './overview.ts'
+import type { Stage } from './stage.ts'
 
 type Props = { stage: Stage; onCamera: (camera: Camera) => void }
 

@@ -9,11 +9,12 @@ import { type Chosen, type Focus, focusOf } from './appearance.ts'
 import { cameraToShow } from './camera-to-show.ts'
 import type { Colouring } from './colouring.ts'
 import type { Scene } from './draw-scene.ts'
-import { fitToStage, type Place } from './fit-to-stage.ts'
+import type { Place } from './fit-to-stage.ts'
 import { type ForceLayout, startForceLayout } from './force-layout.ts'
 import { createTextMeasure, labelFontFamily } from './label-font.ts'
-import { storyPlaces, timePlaces, withPins } from './layout-places.ts'
+import { placesFor } from './layout-places.ts'
 import { type Direction, nearestInDirection } from './nearest-in-direction.ts'
+import { cameraAt, type Overview, overviewOf } from './overview.ts'
 import { createPainter } from './painter.ts'
 import { FADE, type Palette } from './palette.ts'
 import { followPointer, type PointerEvents } from './pointer.ts'
@@ -74,16 +75,6 @@ export type Stage = {
   cameraAt: (place: Place) => Camera
   measure: (text: string, font: string) => number
   kill: () => void
-}
-
-/** In shares of the stage from its lower left corner. */
-export type Overview = {
-  nodes: () => (Place & { colour: string })[]
-  /** What the camera sees. */
-  frame: { left: number; right: number; bottom: number; top: number }
-  ratio: number
-  /** Width of the stage by its height. */
-  aspect: number
 }
 
 const MOVE_DURATION = 600
@@ -178,17 +169,8 @@ export function createStage(): Stage {
     const size = sigma.getDimensions()
     // One unit is one pixel while the camera stands where it began, whatever the filters hide.
     sigma.setCustomBBox({ x: [0, size.width], y: [0, size.height] })
-    if (!picture) return new Map()
-    const { answer, layout, pins } = picture
-    const story = storyPlaces(answer, size)
-    if (layout === 'time') return withPins(timePlaces(answer, size), pins, size)
-    if (layout === 'force' && forced)
-      return withPins(new Map([...story, ...fitted(forced, size)]), pins, size)
-    return withPins(story, pins, size)
+    return picture ? placesFor(picture, { forced, stage: size }) : new Map()
   }
-
-  const fitted = (raw: ReadonlyMap<string, Place>, size: { width: number; height: number }) =>
-    fitToStage(raw, size, { left: 40, right: 80, top: 34, bottom: 34 })
 
   function putAtOnce(targets: ReadonlyMap<string, Place>) {
     stopMoving()
@@ -419,33 +401,8 @@ export function createStage(): Stage {
       watchers.add(onPicture)
       return () => watchers.delete(onPicture)
     },
-    overview() {
-      const { width, height } = sigma.getDimensions()
-      const nodes = () => {
-        const shown = graph.filterNodes((_, { hidden }) => !hidden).map(id => graph.getNodeAttributes(id))
-        return shown.map(({ x, y, color }) => ({ x: x / width, y: y / height, colour: color }))
-      }
-      const [low, high] = [
-        sigma.viewportToGraph({ x: 0, y: height }),
-        sigma.viewportToGraph({ x: width, y: 0 }),
-      ]
-      return {
-        nodes,
-        frame: {
-          left: low.x / width,
-          right: high.x / width,
-          bottom: low.y / height,
-          top: high.y / height,
-        },
-        ratio: sigma.getCamera().getState().ratio,
-        aspect: width / height,
-      }
-    },
-    cameraAt({ x, y }) {
-      const { width, height } = sigma.getDimensions()
-      const place = sigma.viewportToFramedGraph(sigma.graphToViewport({ x: x * width, y: y * height }))
-      return { ...place, ratio: sigma.getCamera().getState().ratio }
-    },
+    overview: () => overviewOf(sigma),
+    cameraAt: place => cameraAt(sigma, place),
     measure: measure.width,
     kill() {
       ended = true
