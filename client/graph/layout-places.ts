@@ -38,11 +38,7 @@ function timePlaces({ nodes, dates }: GraphAnswer, stage: Size): Map<string, Pla
   )
 }
 
-function withPins(
-  places: ReadonlyMap<string, Place>,
-  pins: readonly Pin[],
-  stage: Size,
-): Map<string, Place> {
+function withPins(places: ReadonlyMap<string, Place>, pins: readonly Pin[], stage: Size): Map<string, Place> {
   const pinned = pins.filter(({ id }) => places.has(id))
   return new Map([
     ...places,
