@@ -33,6 +33,8 @@ export function createTextMeasure(family: string): TextMeasure {
     if (coming && !before) widths.clear()
     return coming
   }
+  // It may have come again before anything is measured anew.
+  document.fonts.addEventListener('loading', () => widths.clear())
   return {
     width(text, font) {
       const key = `${font}\n${text}`
