@@ -14,7 +14,8 @@ export async function loadAround(
   build: number,
   { center, depth, limits }: { center: string; depth: number; limits: PictureLimits },
 ): Promise<Chosen> {
-  if (!(await store.nodesById(build, [center])).has(center)) return { nodes: [], edges: [], truncated: false }
+  if (!(await store.nodesById(build, [center], { days: 'left out' })).has(center))
+    return { nodes: [], edges: [], truncated: false }
   const chosen = [center]
   let ring = [center]
   let truncated = false

@@ -7,7 +7,7 @@ const LONGEST_OPENING = 22
 type Headline = { title: string | null; opening: string }
 
 export type HintSources = {
-  /** How many entities of the graph bear each of `names`. */
+  /** How many entities of the graph bear each of `names`; whoever counts may stop at two. */
   countBearers: (names: readonly string[]) => Promise<ReadonlyMap<string, number>>
   headlinesOf: (articles: readonly string[]) => Promise<ReadonlyMap<string, Headline>>
 }
