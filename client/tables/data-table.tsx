@@ -31,13 +31,15 @@ type Props<Row> = {
   sorting: Sorting
   onSort: (sorting: Sorting) => void
   onEnd?: () => void
+  /** In pixels, where it needs less than most tables before it scrolls sideways. */
+  leastWidth?: number
 }
 
 const ROW_HEIGHT = 38
 const PAGE = 12
 
 export function DataTable<Row>(props: Props<Row>) {
-  const { label, columns, rows, count, keyOf, isSelected, onOpen, sorting, onSort, onEnd } = props
+  const { label, columns, rows, count, keyOf, isSelected, onOpen, sorting, onSort, onEnd, leastWidth } = props
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
   const body = useRef<HTMLTableSectionElement>(null)
@@ -105,6 +107,7 @@ export function DataTable<Row>(props: Props<Row>) {
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows are chosen with the arrow keys, as in a grid
         role="grid"
         aria-label={label}
+        style={{ minWidth: leastWidth }}
         aria-rowcount={count + 1}
         aria-describedby="table-hint"
       >

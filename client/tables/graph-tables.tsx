@@ -9,7 +9,7 @@ import { TypeMark } from '../type-mark.tsx'
 import type { Sorting } from '../view.ts'
 import { useView } from '../view-context.tsx'
 import { type Column, DataTable } from './data-table.tsx'
-import { type RelationRow, useKindInWords, useRelationColumns } from './relation-columns.tsx'
+import { LEAST_WIDTH, type RelationRow, useKindInWords, useRelationColumns } from './relation-columns.tsx'
 import { type Sortable, sortRows } from './sort-rows.ts'
 import classes from './tables.module.css'
 
@@ -127,11 +127,17 @@ export function RelationTable({ answer, shown, words, sorting, onSort }: GraphTa
       return source && target ? [{ ...edge, weight, source, target, firstDate }] : []
     })
     const found = joined.filter(row => holds(words, row.source.name, row.target.name, kindInWords(row)))
-    return sortRows(found, values[order.column] ?? (() => null), order)
+    // Of as many sentences, what the newspaper states comes before what merely stands together.
+    const statedFirst = [
+      ...found.filter(({ kind }) => kind === 'stated'),
+      ...found.filter(({ kind }) => kind !== 'stated'),
+    ]
+    return sortRows(statedFirst, values[order.column] ?? (() => null), order)
   }, [answer, shown, words, order.column, order.descending, language])
   return (
     <DataTable
       label={t('tables.relations')}
+      leastWidth={LEAST_WIDTH}
       columns={columns}
       rows={rows}
       count={rows.length}

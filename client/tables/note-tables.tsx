@@ -171,27 +171,27 @@ export function FigureTable({ words, sorting, onSort }: Props) {
     {
       id: 'value',
       label: t('tables.value'),
-      width: 22,
+      width: 20,
       sorts: 'down',
       render: ({ figure }) => (
         <ValueBar value={figure.value} unit={figure.unit} most={most.get(figure.unit) ?? figure.value} />
       ),
     },
-    { id: 'period', label: t('tables.period'), width: 10, render: ({ figure }) => figure.period },
+    { id: 'period', label: t('tables.period'), width: 9, render: ({ figure }) => figure.period },
     {
       id: 'trend',
       label: t('figures.trend'),
-      width: 12,
+      width: 10,
       render: row => <Trend row={row} charts={charts.get(measureOf(row.figure)) ?? []} />,
     },
     {
       id: 'change',
       label: t('tables.change'),
-      width: 13,
+      width: 12,
       sorts: 'down',
       render: ({ figure }) => figure.change && <ChangeBar {...figure.change} />,
     },
-    ...placeColumns<FigureRow>(t, 11, 10),
+    ...placeColumns<FigureRow>(t, 16, 11),
   ]
   return (
     <DataTable

@@ -7,6 +7,9 @@ import { TypeMark } from '../type-mark.tsx'
 import type { Column } from './data-table.tsx'
 import classes from './tables.module.css'
 
+/** Both ends of a link fit beside each other on a telephone: a table of one end says nothing. */
+export const LEAST_WIDTH = 520
+
 type LinkEnd = { id: string; name: string; type: NodeType }
 
 export type RelationRow = {
@@ -38,15 +41,15 @@ export function useRelationColumns(): Column<RelationRow>[] {
     {
       id: 'source',
       label: t('tables.source'),
-      width: 29,
+      width: 28,
       sorts: 'up',
       render: ({ source }) => <End entity={source} />,
     },
-    { id: 'kind', label: t('tables.kind'), width: 22, sorts: 'up', render: kindInWords },
+    { id: 'kind', label: t('tables.kind'), width: 21, sorts: 'up', render: kindInWords },
     {
       id: 'target',
       label: t('tables.target'),
-      width: 28,
+      width: 27,
       sorts: 'up',
       render: ({ target }) => <End entity={target} />,
     },
@@ -58,7 +61,7 @@ export function useRelationColumns(): Column<RelationRow>[] {
       sorts: 'down',
       render: ({ weight }) => weight,
     },
-    { id: 'date', label: t('tables.first'), width: 12, sorts: 'up', render: ({ firstDate }) => firstDate },
+    { id: 'date', label: t('tables.first'), width: 15, sorts: 'up', render: ({ firstDate }) => firstDate },
   ]
 }
 

@@ -7,7 +7,7 @@ import { useFilter } from '../time/filter-line.tsx'
 import type { Sorting, View } from '../view.ts'
 import { useView } from '../view-context.tsx'
 import { DataTable } from './data-table.tsx'
-import { type RelationRow, useRelationColumns } from './relation-columns.tsx'
+import { LEAST_WIDTH, type RelationRow, useRelationColumns } from './relation-columns.tsx'
 import classes from './tables.module.css'
 
 type Props = { words: string; sorting: Sorting | null; onSort: (sorting: Sorting) => void }
@@ -44,6 +44,7 @@ export function RelationList({ words, sorting, onSort }: Props) {
   const table = (
     <DataTable
       label={t('tables.relations')}
+      leastWidth={LEAST_WIDTH}
       columns={columns}
       rows={rows}
       count={kind === undefined ? 0 : isPending ? 1 : (data?.pages[0]?.count ?? 0)}

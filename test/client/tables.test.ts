@@ -7,6 +7,7 @@ import type {
   GraphAnswer,
   RelationListAnswer,
 } from '../../server/api/types.ts'
+import { DESKTOP, PHONE } from './open-explorer.ts'
 import { entityPath, eventually, readerOfSample, testThatNothingComplained } from './reader-of-sample.ts'
 
 const reader = readerOfSample()
@@ -43,6 +44,17 @@ describe('entities and relations', () => {
   test('the keyboard alone goes to a row and opens it', async () => {
     const page = await reader.explorer.open('/?table=relations')
     await rows(page).first().waitFor()
+    // What is stated stands before what only shares as many sentences.
+    const [kinds, weights] = [await cells(page, 2), await cells(page, 4)]
+    const together = kinds.map((kind, index) => kind === '同句出现' && weights[index])
+    kinds.forEach((kind, index) => {
+      if (kind !== '同句出现') expect(together.slice(0, index)).not.toContain(weights[index])
+    })
+    // Both ends of a link are in sight on a telephone.
+    await page.setViewportSize(PHONE)
+    const other = await page.getByRole('columnheader', { name: '乙方' }).boundingBox()
+    expect((other?.x ?? PHONE.width) + (other?.width ?? 0)).toBeLessThanOrEqual(PHONE.width + 10)
+    await page.setViewportSize(DESKTOP)
     await rows(page).first().focus()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('ArrowDown')
