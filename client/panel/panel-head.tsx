@@ -7,6 +7,9 @@ import type { View } from '../view.ts'
 import { ViewLink } from '../view-context.tsx'
 import classes from './panel.module.css'
 
+/** Titles of more characters are set smaller: they take more than two lines. */
+const LONG = 22
+
 type Props = {
   kind: ReactNode
   title: ReactNode
@@ -34,7 +37,7 @@ export function PanelHead({ kind, title, children, closable = true, leave = { se
           <CloseIcon />
         </ViewLink>
       )}
-      <h2 ref={heading} tabIndex={-1}>
+      <h2 ref={heading} tabIndex={-1} data-long={typeof title === 'string' && title.length > LONG}>
         {title}
       </h2>
       {children}
