@@ -61,6 +61,7 @@ function inTurn(address: string, paths: readonly string[]): autocannon.Options {
   return { url: address, requests: [{ setupRequest }] }
 }
 
+/** What the explorer asks for when a reader searches, clicks, expands, and looks for ways between two. */
 async function questionsFor(address: string, seed: number): Promise<Record<string, string[]>> {
   const answer = await fetch(new URL('/api/graph?limit=2000&edges=1', address))
   const { nodes } = GraphAnswer.parse(await answer.json())
@@ -77,7 +78,7 @@ async function questionsFor(address: string, seed: number): Promise<Record<strin
       () => `/api/search?q=${encodeURIComponent([...random.pick(nodes).name].slice(0, 2).join(''))}`,
     ),
     entity: some(() => `/api/entities/${id()}?articles=20`),
-    neighbourhood: some(() => `/api/graph?around=${id()}&limit=200&edges=1000`),
+    neighbourhood: some(() => `/api/graph?around=${id()}&limit=60&edges=400`),
     paths: some(() => `/api/paths?from=${id()}&to=${id()}`),
   }
 }
