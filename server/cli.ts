@@ -12,6 +12,7 @@ import type { ServeOptions } from './commands/serve.ts'
 import type { StatusOptions } from './commands/status.ts'
 import type { TrainingSet } from './commands/train.ts'
 import type { WorkOptions } from './commands/work.ts'
+import { becomeFrugal } from './frugal-process.ts'
 import { type Message, messageOf, terminalLanguage } from './messages.ts'
 import { STORAGE_MESSAGES, storageFault } from './store/storage-error.ts'
 
@@ -203,6 +204,7 @@ program
       .default('1'),
   )
   .action(async (options: ServeOptions) => {
+    becomeFrugal()
     const { serveExplorer } = await import('./commands/serve.ts')
     finish(await serveExplorer(options, language))
   })
@@ -277,6 +279,7 @@ program
   )
   .option('--drain', say({ zh: '全部处理完后结束', en: 'ends once nothing waits' }), false)
   .action(async (options: WorkOptions) => {
+    becomeFrugal()
     const { work } = await import('./commands/work.ts')
     finish(await work(options))
   })

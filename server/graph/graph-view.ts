@@ -14,7 +14,7 @@ import { hintsOf } from './name-hints.ts'
 /** Of each kind, so many of an entity's heaviest edges are looked at from it and as many to it: what is lighter is not told. */
 export const MOST_AROUND = 500
 /** Bytes of answers that are kept of a build. */
-const MOST_KEPT = 128 * 1024 * 1024
+const MOST_KEPT = 64 * 1024 * 1024
 /** Stated relations that a sentence about somebody is made from. */
 const MOST_FOR_DESCRIPTION = 40
 

@@ -3,6 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { ColumnNames } from '../../pipeline/read/tables/columns.ts'
 import type { Facts, Page } from '../../pipeline/types.ts'
+import { FRUGAL_ENVIRONMENT, FRUGAL_FLAGS } from '../frugal-process.ts'
 import type {
   ExtractionReply,
   ExtractionTask,
@@ -98,7 +99,8 @@ export function createExtractor({
     const child = fork(fileURLToPath(script), {
       // Bytes of a page cross as bytes, not as JSON.
       serialization: 'advanced',
-      execArgv: [`--max-old-space-size=${memoryLimitMb}`],
+      execArgv: [`--max-old-space-size=${memoryLimitMb}`, ...FRUGAL_FLAGS],
+      env: { ...FRUGAL_ENVIRONMENT, ...process.env },
       stdio: ['ignore', 2, 2, 'ipc'],
     })
     child.once('exit', () => {
