@@ -67,6 +67,7 @@ export type MemoryCurve = { name: string; points: { seconds: number; megabytes: 
 export type MemoryWatch = {
   /** Names the processes started from now on below `child` after it. */
   add(name: string, child: ChildProcess): void
+  soFar(): MemoryCurve[]
   end(): MemoryCurve[]
 }
 
@@ -89,6 +90,7 @@ export function watchProcesses(everyMs: number): MemoryWatch {
   }, everyMs)
   return {
     add: (name, child) => child.pid !== undefined && roots.set(child.pid, name),
+    soFar: () => [...curves.values()],
     end() {
       clearInterval(looking)
       return [...curves.values()]
