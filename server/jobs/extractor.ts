@@ -76,7 +76,7 @@ export function createExtractor({
   timeLimitMs = 60_000,
   memoryLimitMb = 1024,
   residentLimitMb = memoryLimitMb + 1024,
-  idleLimitMs = 300_000,
+  idleLimitMs = 30_000,
   script = new URL('./extraction-process.ts', import.meta.url),
 }: ExtractorSettings = {}): Extractor {
   let running: { child: ChildProcess; ready: Promise<void> } | undefined

@@ -51,6 +51,8 @@ try {
     await page.goto(server.address)
     await page.locator('canvas').first().waitFor()
     const answers = await askAsReader(server.address)
+    // The extraction process ends where no page comes for half a minute.
+    await wait(40_000)
     console.log(
       JSON.stringify(
         {
@@ -61,6 +63,7 @@ try {
           megabytesOfAll: {
             ingesting: mostTogether(whileIngesting),
             explorerOpen: mostTogether(watch.soFar()),
+            explorerOpenAtRest: lastTogether(watch.soFar()),
           },
           megabytesOfEach: { ...peaks(whileIngesting), ...peaks(watch.soFar()) },
         },
@@ -85,7 +88,7 @@ async function askAsReader(address: string): Promise<Record<string, object>> {
   const picked = createRandom(seed).shuffle(nodes).slice(0, Number(values.questions))
   const kinds = {
     entity: (id: string) => `/api/entities/${id}?articles=20`,
-    neighbourhood: (id: string) => `/api/graph?around=${id}&limit=200&edges=1000`,
+    neighbourhood: (id: string) => `/api/graph?around=${id}&limit=60&edges=400`,
   }
   const told: Record<string, object> = {}
   for (const [kind, pathOf] of Object.entries(kinds)) {
@@ -103,6 +106,15 @@ async function askAsReader(address: string): Promise<Record<string, object>> {
     told[kind] = { questions: taken.length, p50: at(0.5), p99: at(0.99), most: at(1) }
   }
   return told
+}
+
+/** What those that still run held when they were last looked at, in whole megabytes. */
+function lastTogether(curves: readonly MemoryCurve[]): number {
+  const last = curves.flatMap(({ points }) => points.at(-1) ?? [])
+  const now = Math.max(...last.map(({ seconds }) => seconds))
+  // Looked at four times a second: who was not for a second has ended.
+  const running = last.filter(({ seconds }) => now - seconds < 1)
+  return Math.round(running.reduce((sum, { megabytes }) => sum + megabytes, 0))
 }
 
 /** The most that all held at one moment, in whole megabytes. */
