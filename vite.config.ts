@@ -1,14 +1,14 @@
 // Builds the explorer from client/ into client/dist; in development it asks a running Baotu for the data.
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { firstChunk } from './client/first-chunk.ts'
 import { traditionalWordsAsModule } from './client/i18n/traditional-words.ts'
 import { pdfFiles } from './client/pdf-files.ts'
-import { preloadRest } from './client/preload-rest.ts'
 import { yamlAsData } from './client/yaml-as-data.ts'
 
 export default defineConfig({
   root: 'client',
-  plugins: [react(), yamlAsData(), traditionalWordsAsModule(), pdfFiles(), preloadRest('start-explorer.tsx')],
+  plugins: [react(), yamlAsData(), traditionalWordsAsModule(), pdfFiles()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
@@ -17,6 +17,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: firstChunk }] } } },
   },
   server: {
     fs: { allow: ['..'] },

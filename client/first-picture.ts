@@ -12,7 +12,6 @@ import { createStage, type Stage } from './graph/stage.ts'
 import header from './header.module.css'
 import panel from './panel/panel.module.css'
 import { parseView } from './view.ts'
-import { sansRules } from './web-fonts.ts'
 
 let asked: Promise<GraphAnswer> | null = null
 let drawn: Stage | null = null
@@ -44,7 +43,6 @@ export async function drawFirstPicture(root: HTMLElement): Promise<GraphAnswer |
     late = setTimeout(resolve, PATIENCE, null)
   })
   asked = fetchGraph({ onAnswering: () => clearTimeout(late) })
-  void sansRules()
   const room = layOutRoom(root)
   const answer = await Promise.race([asked.catch(() => null), lateness])
   if (!answer) return null

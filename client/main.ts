@@ -7,6 +7,20 @@ const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with the id root.')
 
 startContrast()
-const answer = await drawFirstPicture(root)
-const { startExplorer } = await import('./start-explorer.tsx')
-startExplorer(root, answer)
+/** Milliseconds after which the rest is fetched though there is no picture yet: at once, it would hold that up. */
+const HEAD_START = 200
+
+let rest: Promise<typeof import('./start-explorer.tsx')> | undefined
+function fetchRest() {
+  rest ??= import('./start-explorer.tsx')
+  return rest
+}
+
+// Not awaited by the module itself: the rest imports from the file that this stands in, and would wait for its end.
+async function start(root: HTMLElement) {
+  setTimeout(fetchRest, HEAD_START)
+  const answer = await drawFirstPicture(root)
+  const { startExplorer } = await fetchRest()
+  startExplorer(root, answer)
+}
+void start(root)

@@ -273,9 +273,12 @@ export function createStage(): Stage {
   // A font that comes after the end must not wake Sigma again.
   let ended = false
   const drawWithFontOf = (names: readonly string[]) => {
-    measure.awaitFont(names).then(() => {
-      if (!ended && picture) painter.redraw()
-    })
+    // Nodes and lines are drawn before the first of this: asking takes as long as they do.
+    void sansRules()
+      .then(() => measure.awaitFont(names))
+      .then(() => {
+        if (!ended && picture) painter.redraw()
+      })
   }
   const stopWatchingFonts = measure.onFont(() => picture && painter.redraw())
   void sansRules().then(() => {
@@ -288,7 +291,7 @@ export function createStage(): Stage {
     stopMoving()
     forced = null
     // Sigma goes through all nodes and edges at each change of a setting: now there are none.
-    sigma.setGraph(new MultiGraph())
+    if (graph.order > 0) sigma.setGraph(new MultiGraph())
     const { length } = next.answer.edges
     sigma.setSettings({
       enableEdgeEvents: length <= MOST_PICKED_EDGES,
