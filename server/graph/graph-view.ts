@@ -13,8 +13,9 @@ import { hintsOf } from './name-hints.ts'
 
 /** Of each kind, so many of an entity's heaviest edges are looked at from it and as many to it: what is lighter is not told. */
 export const MOST_AROUND = 500
-/** Bytes of answers that are kept of a build. */
-const MOST_KEPT = 64 * 1024 * 1024
+const MEGABYTE = 1024 * 1024
+/** Bytes of answers that are kept of a build: the larger the graph, the larger and the dearer each; a laptop's takes the least. */
+const keptOf = (edges: number): number => Math.min(256 * MEGABYTE, Math.max(64 * MEGABYTE, edges * 256))
 /** Stated relations that a sentence about somebody is made from. */
 const MOST_FOR_DESCRIPTION = 40
 
@@ -79,7 +80,7 @@ export function createView(
     totals,
     names,
     picture,
-    answers: createKeptAnswers(MOST_KEPT),
+    answers: createKeptAnswers(keptOf(counts.edges)),
     hintsOf: hintsIn,
     part,
     described: async ids =>

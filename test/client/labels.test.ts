@@ -80,11 +80,9 @@ describe('real pages', () => {
       await zoomAbout(page)
       await expectInOrder(page)
       const [foremost] = graph.nodes.toSorted((a, b) => b.degree - a.degree)
-      for (const path of [
-        entityPath(foremost?.id ?? ''),
-        '/?layout=time',
-        '/?size=degree&camera=0.3~0.6~0.4',
-      ]) {
+      // Other layouts and sizes are placed by the same rules on every screen: those in the reader's own language show them.
+      const others = 'locale' in options ? [] : ['/?layout=time', '/?size=degree&camera=0.3~0.6~0.4']
+      for (const path of [entityPath(foremost?.id ?? ''), ...others]) {
         await page.goto(new URL(path, explorer.address).href)
         await page.getByTestId('graph').locator('canvas').first().waitFor()
         await page.waitForTimeout(700)
@@ -145,14 +143,14 @@ describe('seeded graphs', () => {
   afterAll(() => server?.close())
 
   test.each([
-    [300, 900],
-    [2000, 8000],
-  ])(
+    [300, 900, SIZES.slice(0, 1)],
+    [2000, 8000, SIZES.slice(0, 3)],
+  ] as const)(
     '%i names and %i links',
-    async (nodes, edges) => {
+    async (nodes, edges, sizes) => {
       const graph = seededGraph({ nodes, edges })
       state.graph = () => graph
-      for (const [, options] of SIZES.slice(0, 3)) {
+      for (const [, options] of sizes) {
         const page = await open(server.address, options)
         await eventually(async () => (await labels(page)).length).toBeGreaterThan(15)
         await zoomAbout(page)
