@@ -10,11 +10,7 @@ startContrast()
 /** Milliseconds after which the rest is fetched though there is no picture yet: at once, it would hold that up. */
 const HEAD_START = 200
 
-let rest: Promise<typeof import('./start-explorer.tsx')> | undefined
-function fetchRest() {
-  rest ??= import('./start-explorer.tsx')
-  return rest
-}
+const fetchRest = () => import('./start-explorer.tsx')
 
 // Not awaited by the module itself: the rest imports from the file that this stands in, and would wait for its end.
 async function start(root: HTMLElement) {

@@ -1,4 +1,4 @@
-// Web fonts for systems without Chinese ones: their rules come beside the graph's data, the browser fetches only the parts it needs.
+// Web fonts for systems without Chinese ones: their rules come when the graph is drawn, the browser fetches only the parts it needs.
 
 let rules: Promise<void> | undefined
 
